@@ -93,7 +93,7 @@ final class Tokenising {
     }
 
     /** How many tokens a tokenizer.json has. */
-    private static int vocabulary(Path folder) {
+    static int vocabulary(Path folder) {
         try {
             JsonNode json =
                     new ObjectMapper().readTree(folder.resolve("tokenizer.json").toFile());

@@ -9,9 +9,6 @@ import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * What micro-batches and gradient checkpointing save in a training step of SmolLM2-135M's shape, and what they cost: peak memory above
- * weights and optimiser, and processor time. Each case is a process of its own, whose peak the kernel keeps. On Linux. Usage: {@code
+ * weights and optimiser, and processor time. Each case is a process of its own, on Linux. Usage: {@code
  * TrainingMemory [threads [steps]]}.
  */
 final class TrainingMemory {
@@ -86,21 +83,9 @@ final class TrainingMemory {
     }
 
     private static void run(Case one, String threads, String steps) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingMemory.class.getName()));
-        command.addAll(one.arguments());
-        command.addAll(List.of(threads, steps));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            line = "failed with %d%n".formatted(process.exitValue());
-        }
+        List<String> values = new ArrayList<>(one.arguments());
+        values.addAll(List.of(threads, steps));
+        String line = OwnProcess.run(TrainingMemory.class, values);
         System.out.printf(
                 "%d x %d, %s, %d row(s) at once, %-17s %s",
                 one.rows,
@@ -116,7 +101,7 @@ final class TrainingMemory {
                 Trainer trainer = new Trainer(model, Optimizer.withDecay(.01), one.settings())) {
             Batch batch = one.batch();
             System.gc();
-            long before = kilobytes("VmRSS");
+            long before = OwnProcess.kilobytes("VmRSS");
             trainer.train(batch, 1e-4);
             List<Time> times = new ArrayList<>();
             for (int step = 0; step < steps; step++) {
@@ -126,14 +111,8 @@ final class TrainingMemory {
             }
             System.out.printf(
                     "%,6d MB at the peak, %6.2f s of processor time%n",
-                    (kilobytes("VmHWM") - before) >> 10, Stopwatch.median(times).processor());
+                    (OwnProcess.kilobytes("VmHWM") - before) >> 10,
+                    Stopwatch.median(times).processor());
         }
-    }
-
-    private static long kilobytes(String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith(field))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
     }
 }

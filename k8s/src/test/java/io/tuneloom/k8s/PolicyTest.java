@@ -1,10 +1,13 @@
 package io.tuneloom.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.tuneloom.jobqueue.worker.WorkerLoop;
 import io.tuneloom.k8s.Composition.Manifest;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +77,28 @@ class PolicyTest {
                                     || volume.path("emptyDir").has("sizeLimit"))
                             .isTrue();
                 });
+    }
+
+    /** The scheduler looks for a node with so much disk, and the pod is not evicted for what its volume may hold. */
+    @ParameterizedTest
+    @MethodSource("pods")
+    void shouldAskForTheDiskThatItsVolumesMayTake(Case one) {
+        BigDecimal volumes = Manifest.stream(one.manifest().pod().at("/spec/volumes"))
+                .map(volume -> volume.path("emptyDir"))
+                .filter(volume -> volume.has("sizeLimit") && !volume.has("medium"))
+                .map(volume -> bytes(volume.path("sizeLimit")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assumeThat(volumes).isPositive();
+        assertThat(one.manifest().containers()).hasSize(1).allSatisfy(container -> {
+            assertThat(bytes(container.at("/resources/limits/ephemeral-storage")))
+                    .isGreaterThan(volumes);
+            assertThat(bytes(container.at("/resources/requests/ephemeral-storage")))
+                    .isPositive();
+        });
+    }
+
+    private static BigDecimal bytes(JsonNode quantity) {
+        return Quantity.getAmountInBytes(new Quantity(quantity.asText()));
     }
 
     /** All that a service may write to, and with the user's group, which is why a volume can be. */

@@ -1,7 +1,7 @@
 package io.tuneloom.benchmarks.gpu;
 
 import com.google.gson.Gson;
-import io.tuneloom.languagemodel.decoder.Decoder;
+import io.tuneloom.languagemodel.decoder.DecoderProgram;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
@@ -84,14 +84,14 @@ final class Archives {
                     config.heads(),
                     config.headSize(),
                     config.tiedHead(),
-                    Decoder.constants(config),
+                    DecoderProgram.constants(config),
                     weights);
         }
     }
 
     private static void write(Path folder, ModelConfig config) throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve("decoder.pt"), Decoder.archive(config, Precision.FP32));
+        Files.write(folder.resolve("decoder.pt"), DecoderProgram.archive(config, Precision.FP32));
         Files.write(folder.resolve("adamw.pt"), OPTIMIZER.archive());
         Files.writeString(folder.resolve("shape.json"), new Gson().toJson(Description.of(config)));
     }

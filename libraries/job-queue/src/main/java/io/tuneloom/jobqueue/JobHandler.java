@@ -34,4 +34,24 @@ public interface JobHandler<J extends Job> {
      * @throws InterruptedException when interrupted, which is how a cancelled run stops a handler that waits
      */
     JobOutcome handle(J job, JobContext context) throws JobFailedException, InterruptedException;
+
+    /**
+     * Whether the job is being done outside of this worker, so that a failure would lose it. Asked after the store was away for all the tries that a
+     * job has: it is then tried again until the store answers.
+     */
+    default boolean isUnderWay(J job, JobContext context) {
+        return false;
+    }
+
+    /**
+     * Removes what {@link #handle} left for later attempts, in the store or elsewhere. Called when the job has ended and this is published, also if
+     * {@link #handle} was never called, as for a run that was cancelled or a store that is away. It may wait for what does not answer: the job leaves
+     * its queue only when it returns, and if this worker ends before, another one calls it again.
+     *
+     * <p>What it throws is logged, and what is left stays.
+     *
+     * @param succeeded whether the outcome is stored; if not, the job has failed or its run was cancelled
+     * @throws InterruptedException when the worker ends
+     */
+    default void cleanUp(J job, JobContext context, boolean succeeded) throws InterruptedException {}
 }

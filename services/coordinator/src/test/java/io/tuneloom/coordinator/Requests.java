@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Tuning requests for tests. */
 public final class Requests {
@@ -51,79 +52,32 @@ public final class Requests {
     }
 
     public static TuningRequested withoutDelivery(TuningRequested request) {
-        return new TuningRequested(
-                request.dataset(),
-                request.baseModel(),
-                request.methods(),
-                request.inContext(),
-                request.retrieval(),
-                request.augmentation(),
-                request.training(),
-                request.scoring(),
-                request.splitting(),
-                request.seeds(),
-                request.expectedQueries(),
-                request.margin(),
-                false,
-                request.precision(),
-                request.forgetting());
+        return copy(request, copy -> copy.deliver = false);
     }
 
     public static TuningRequested in(PrecisionChoice precision, TuningRequested request) {
-        return new TuningRequested(
-                request.dataset(),
-                request.baseModel(),
-                request.methods(),
-                request.inContext(),
-                request.retrieval(),
-                request.augmentation(),
-                request.training(),
-                request.scoring(),
-                request.splitting(),
-                request.seeds(),
-                request.expectedQueries(),
-                request.margin(),
-                request.deliver(),
-                precision,
-                request.forgetting());
+        return copy(request, copy -> copy.precision = precision);
     }
 
     public static TuningRequested withLora(LoraSettings lora, TuningRequested request) {
-        return new TuningRequested(
-                request.dataset(),
-                request.baseModel(),
-                request.methods(),
-                request.inContext(),
-                request.retrieval(),
-                request.augmentation(),
-                request.training().with(lora),
-                request.scoring(),
-                request.splitting(),
-                request.seeds(),
-                request.expectedQueries(),
-                request.margin(),
-                request.deliver(),
-                request.precision(),
-                request.forgetting());
+        return copy(request, copy -> copy.training = request.training().with(lora));
     }
 
     public static TuningRequested augmenting(AugmentationSettings augmentation, TuningRequested request) {
-        return new TuningRequested(
-                request.dataset(),
-                request.baseModel(),
-                request.methods(),
-                request.inContext(),
-                request.retrieval(),
-                augmentation,
-                request.training(),
-                request.scoring(),
-                request.splitting(),
-                request.seeds(),
-                request.expectedQueries(),
-                request.margin(),
-                request.deliver(),
-                request.precision(),
-                request.forgetting());
+        return copy(request, copy -> copy.augmentation = augmentation);
+    }
+
+    /** The same, and what the tuned models lose is measured. */
+    public static TuningRequested measuringForgetting(TuningRequested request) {
+        return copy(request, copy -> copy.forgetting = new ForgettingSettings(true, 0.5));
+    }
+
+    /** The same, with a share of replay. */
+    public static TuningRequested replaying(TuningRequested request) {
+        return copy(
+                request,
+                copy -> copy.training =
+                        new TrainingSettings(40, 1000, 16, 0.001, 10, 0, null, false, false, 0.25, null));
     }
 
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
@@ -145,36 +99,47 @@ public final class Requests {
                 ForgettingSettings.NOT_MEASURED);
     }
 
-    /** The same, and what the tuned models lose is measured. */
-    public static TuningRequested measuringForgetting(TuningRequested request) {
-        return with(request, request.training(), new ForgettingSettings(true, 0.5));
+    private static TuningRequested copy(TuningRequested request, Consumer<Copy> change) {
+        Copy copy = new Copy(request);
+        change.accept(copy);
+        return copy.request();
     }
 
-    /** The same, with a share of replay. */
-    public static TuningRequested replaying(TuningRequested request) {
-        return with(
-                request,
-                new TrainingSettings(40, 1000, 16, 0.001, 10, 0, null, false, false, 0.25, null),
-                request.forgetting());
-    }
+    /** What may differ in a copy of a request. */
+    private static final class Copy {
+        private final TuningRequested original;
+        private AugmentationSettings augmentation;
+        private TrainingSettings training;
+        private boolean deliver;
+        private PrecisionChoice precision;
+        private ForgettingSettings forgetting;
 
-    private static TuningRequested with(
-            TuningRequested request, TrainingSettings training, ForgettingSettings forgetting) {
-        return new TuningRequested(
-                request.dataset(),
-                request.baseModel(),
-                request.methods(),
-                request.inContext(),
-                request.retrieval(),
-                request.augmentation(),
-                training,
-                request.scoring(),
-                request.splitting(),
-                request.seeds(),
-                request.expectedQueries(),
-                request.margin(),
-                request.deliver(),
-                request.precision(),
-                forgetting);
+        Copy(TuningRequested original) {
+            this.original = original;
+            this.augmentation = original.augmentation();
+            this.training = original.training();
+            this.deliver = original.deliver();
+            this.precision = original.precision();
+            this.forgetting = original.forgetting();
+        }
+
+        TuningRequested request() {
+            return new TuningRequested(
+                    original.dataset(),
+                    original.baseModel(),
+                    original.methods(),
+                    original.inContext(),
+                    original.retrieval(),
+                    augmentation,
+                    training,
+                    original.scoring(),
+                    original.splitting(),
+                    original.seeds(),
+                    original.expectedQueries(),
+                    original.margin(),
+                    deliver,
+                    precision,
+                    forgetting);
+        }
     }
 }

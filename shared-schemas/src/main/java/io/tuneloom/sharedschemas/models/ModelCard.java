@@ -40,7 +40,8 @@ public record ModelCard(
     }
 
     /**
-     * Bytes that the weights and, for asking, the keys and values of one text take. A training's activations come on top.
+     * Bytes that the weights take and, for asking, the keys and values of texts that are written at once, and the tokenizer. A training's
+     * activations come on top.
      *
      * @param asking in 32 bits
      * @param askingInBf16 with matrices in 16 bits

@@ -42,6 +42,8 @@ public record AugmentationAudit(
      * @param tooLong instructions that were left out because they do not fit into the model's context; at most a tenth of all
      * @param tokens of the rows, as the model's tokenizer counts them; absent without a token budget. If all strategies together have
      *     fewer than the budget in each repetition, the model did not write more that fits
+     * @param duplicates texts that became no rows because another row or a document has the same words; absent in older results
+     * @param unreadable texts that became no rows because they do not parse as statements, or were cut off; absent in older results
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,
@@ -56,9 +58,15 @@ public record AugmentationAudit(
             @JsonProperty(defaultValue = "0") @Min(0) int tooLong,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0)
-            Integer tokens) {
+            Integer tokens,
 
-        /** Without a token budget. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0)
+            Integer duplicates,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0)
+            Integer unreadable) {
+
+        /** Without a token budget, as in older results. */
         public StrategyAudit(
                 Strategy strategy,
                 int rows,
@@ -70,7 +78,20 @@ public record AugmentationAudit(
                 int dropped,
                 int heldOut,
                 int tooLong) {
-            this(strategy, rows, statements, entailed, contradicted, open, unparsed, dropped, heldOut, tooLong, null);
+            this(
+                    strategy,
+                    rows,
+                    statements,
+                    entailed,
+                    contradicted,
+                    open,
+                    unparsed,
+                    dropped,
+                    heldOut,
+                    tooLong,
+                    null,
+                    null,
+                    null);
         }
     }
 

@@ -108,15 +108,30 @@ final class Attempt<J extends Job> {
                 run.occupies(attempt);
                 JobOutcome made;
                 try (var _ = run.signal().interruptible()) {
-                    made = handler.handle(handler.jobs().cast(run.job()), run);
+                    made = handler.handle(job(run), run);
                 }
                 JobSucceeded outcome = outcomes.keep(run.runId(), run.request(), made);
                 attempt.succeeded();
                 return new Result.Succeeded(outcome);
             }
         } catch (Throwable e) {
-            return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));
+            return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, run, delivery));
         }
+    }
+
+    /** Has the handler remove what it left. The job has ended: whatever goes wrong here must not bring it back. */
+    void cleanUp(JobRun run, boolean succeeded) throws InterruptedException {
+        try {
+            handler.cleanUp(job(run), run, succeeded);
+        } catch (StorageUnavailableException e) {
+            LOG.warnf("What the job left stays in the store: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("What the job left stays, by a defect of this service", e);
+        }
+    }
+
+    private J job(JobRun run) {
+        return handler.jobs().cast(run.job());
     }
 
     private static Result stopped(JobRun.StopSignal.Reason reason) {
@@ -126,7 +141,7 @@ final class Attempt<J extends Job> {
         };
     }
 
-    private Result explain(Throwable e, Delivery delivery) {
+    private Result explain(Throwable e, JobRun run, Delivery delivery) {
         return switch (e) {
             case AwaitingChildrenException awaiting -> new Result.Suspended(awaiting.children());
             case EventTooLargeException tooLarge ->
@@ -134,7 +149,7 @@ final class Attempt<J extends Job> {
             case JobFailedException failed -> new Result.Failed(failed.reason(), String.valueOf(failed.getMessage()));
             case UnusableArtifactException unusable ->
                 new Result.Failed(FailureReason.INVALID_INPUT, String.valueOf(unusable.getMessage()));
-            case StorageUnavailableException storage -> storageFailed(storage, delivery);
+            case StorageUnavailableException storage -> storageFailed(storage, run, delivery);
             case EventNotSentException notSent ->
                 new Result.Postponed(
                         String.valueOf(notSent.getMessage()), settings.pauseAfter(delivery.postponements()));
@@ -143,9 +158,10 @@ final class Attempt<J extends Job> {
         };
     }
 
-    private Result storageFailed(StorageUnavailableException e, Delivery delivery) {
+    private Result storageFailed(StorageUnavailableException e, JobRun run, Delivery delivery) {
         String message = String.valueOf(e.getMessage());
-        return delivery.postponements() + 1 >= AttemptSlots.ATTEMPTS
+        boolean lastTry = delivery.postponements() + 1 >= AttemptSlots.ATTEMPTS;
+        return lastTry && !handler.isUnderWay(job(run), run)
                 ? new Result.Failed(FailureReason.STORAGE_UNAVAILABLE, message)
                 : new Result.Postponed(message, settings.pauseAfter(delivery.postponements()));
     }

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes one delivery completely, and decides how it is acknowledged to the queue.
  *
- * <p>Order matters: the outcome is stored before it is published, and published before the job is accepted. Wherever a worker
- * dies, the next one finds what it needs to continue; at worst an event is published twice.
+ * <p>Order matters: the outcome is stored before it is published, and published before the job is accepted; what a
+ * handler left for later attempts is removed between the last two. Wherever a worker dies, the next one finds what it needs to continue; at
+ * worst an event is published twice.
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
@@ -260,12 +261,16 @@ public final class Worker {
         RunTask task = run.request().task();
         run.tellLastProgress();
         switch (result) {
-            case Result.Succeeded(JobSucceeded outcome) -> EventSender.await(say(run, outcome));
+            case Result.Succeeded(JobSucceeded outcome) -> {
+                EventSender.await(say(run, outcome));
+                attempt.cleanUp(run, true);
+            }
             case Result.Failed(FailureReason reason, String message) -> {
                 if (reason != FailureReason.CANCELLED) { // Somebody wanted that.
                     LOG.warnf("Job %s failed (%s): %s", task.name(), result.label(), message);
                 }
                 EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
+                attempt.cleanUp(run, false);
             }
             case Result.Suspended(List<JobRequested> missing) ->
                 EventSender.await(reports.say(run.runId(), new JobSuspended(run.jobId(), task, missing)));

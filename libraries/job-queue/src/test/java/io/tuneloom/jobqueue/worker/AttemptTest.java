@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
@@ -90,6 +91,26 @@ class AttemptTest {
         assertThat(attempt.at(run(), delivery(0))).isEqualTo(postponed(1));
         assertThat(attempt.at(run(), delivery(3))).isEqualTo(postponed(8));
         assertThat(attempt.at(run(), delivery(4)).label()).isEqualTo("storage-unavailable");
+    }
+
+    @Test
+    void shouldWaitForTheStorageWhileTheJobIsUnderWayElsewhere() {
+        // Given
+        Attempt<Job> attempt = attempt(new Handling() {
+            @Override
+            public JobOutcome handle(Job any, JobContext context) {
+                throw new StorageUnavailableException("Cannot write", new IOException("full"));
+            }
+
+            @Override
+            public boolean isUnderWay(Job any, JobContext context) {
+                return true;
+            }
+        });
+
+        // When / Then
+        assertThat(attempt.at(run(), delivery(4))).isEqualTo(postponed(16));
+        assertThat(attempt.at(run(), delivery(40))).isEqualTo(postponed(16));
     }
 
     @Test

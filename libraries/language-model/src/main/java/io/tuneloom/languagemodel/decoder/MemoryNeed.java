@@ -17,25 +17,58 @@ import java.util.Optional;
  * as often as its job is delivered.
  *
  * @param weights in the precision used; for a training with gradients and the two moments of AdamW
- * @param reserve for inference: keys and values of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter
+ * @param reserve for inference: {@link #reserve} for texts that are written at once, or keys and values of one text
+ * @param tokenizer of a worker that holds the model, in the machine's memory: {@value #BYTES_OF_A_TOKEN} bytes for each token of the vocabulary
  */
-public record MemoryNeed(long weights, long reserve) {
+public record MemoryNeed(long weights, long reserve, long tokenizer) {
     private static final int CACHED_TOKENS = 2_048;
 
+    /** Texts of so many tokens and so many of them, prompts included: a job with the default settings, with models that write lines. */
+    private static final int BATCH_TOKENS = 128;
+
+    /** At most so many texts are written at once. */
+    public static final int BATCH_ROWS = 256;
+
+    /**
+     * Bounds a batch's own keys and values, in bytes, where one text has less: 60 texts of 128 tokens of a model like SmolLM2-135M. Batches of few
+     * rows are slow with small models only, whose time goes into steps.
+     */
+    private static final long FEW_KEYS_AND_VALUES = 512L << 20;
+
+    /**
+     * At the peak, which is while it is read: 4.0 to 4.7 kB for each token of Gemma 3's (262,145 tokens, 514,906 merges; 1.06 to 1.22 GB, by the
+     * heap's limit), 3.6 for Llama 3's, 3.0 for Qwen 3's and 3.4 for Llama 2's, by the program InferenceMemory in benchmarks. Of the heap 12 MB stay in use.
+     * With a heap of at most 512 MiB it was 1.06 GB, so about half of it is outside of the heap, where the tokenizer is held with and without special tokens.
+     */
+    private static final long BYTES_OF_A_TOKEN = 4_700;
+
+    /** Of a worker that holds the model and its tokenizer, and writes texts. */
     public static MemoryNeed ofInference(ModelConfig config, Precision precision) {
-        long weights = StoredWeight.of(config, precision).stream()
+        return new MemoryNeed(weights(config, precision), reserve(config), BYTES_OF_A_TOKEN * config.vocabulary());
+    }
+
+    /** Of a model that reads or writes one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter, without a tokenizer. */
+    public static MemoryNeed ofOneText(ModelConfig config, Precision precision) {
+        return withoutTokenizer(weights(config, precision), ofText(config));
+    }
+
+    private static MemoryNeed withoutTokenizer(long weights, long reserve) {
+        return new MemoryNeed(weights, reserve, 0);
+    }
+
+    private static long weights(ModelConfig config, Precision precision) {
+        return StoredWeight.of(config, precision).stream()
                 .mapToLong(weight -> weight.shape().size()
                         * (weight.kept() == Kept.FULL ? ParameterBytes.FP32 : ParameterBytes.BF16))
                 .sum();
-        return new MemoryNeed(weights, reserve(config));
     }
 
     /**
      * Of full fine-tuning: its weights and optimiser have 32 bits in either precision. Activations come on top and are not counted:
-     * they depend on the batch, which is computed in smaller parts when memory is short.
+     * they depend on the batch, which is computed in smaller parts when memory is short. Nor is the tokenizer, which is closed before.
      */
     public static MemoryNeed ofTraining(ModelConfig config) {
-        return new MemoryNeed(ParameterBytes.TRAINED * config.parameters(), 0);
+        return withoutTokenizer(ParameterBytes.TRAINED * config.parameters(), 0);
     }
 
     /**
@@ -53,9 +86,8 @@ public record MemoryNeed(long weights, long reserve) {
             throw new IllegalArgumentException("a base model in bf16 is not trained upon with products in fp32");
         }
         long copies = products == Precision.FP32 ? 0 : ParameterBytes.BF16 * multiplied(config);
-        return new MemoryNeed(
-                ofInference(config, loaded).weights() + copies + ParameterBytes.TRAINED * adapter.parameters(config),
-                0);
+        return withoutTokenizer(
+                weights(config, loaded) + copies + ParameterBytes.TRAINED * adapter.parameters(config), 0);
     }
 
     /** Values of the matrices that products read: an embedding that is no head is only looked up. */
@@ -74,20 +106,33 @@ public record MemoryNeed(long weights, long reserve) {
                 .mapToLong(weight -> weight.getValue().size())
                 .max()
                 .orElse(0);
-        return new MemoryNeed(
-                ofInference(config, Precision.FP32).weights()
-                        + ofAdapter(config, adapter).weights()
-                        + ParameterBytes.FP32 * largest,
+        return withoutTokenizer(
+                weights(config, Precision.FP32) + ofAdapter(config, adapter).weights() + ParameterBytes.FP32 * largest,
                 0);
     }
 
     /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */
     public static MemoryNeed ofAdapter(ModelConfig config, LoraSettings adapter) {
-        return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), reserve(config));
+        return withoutTokenizer(2 * ParameterBytes.FP32 * adapter.parameters(config), reserve(config));
     }
 
-    /** For keys and values, in bytes: those of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter. */
+    /**
+     * For texts that are written at once, in bytes: twice the keys and values of {@value #BATCH_ROWS} texts of {@value #BATCH_TOKENS} tokens or of one of
+     * {@value #CACHED_TOKENS}, whatever is more, but of no more than {@link #mostKeysAndValues}. Twice, since they are copied when their room is
+     * doubled, and prompts are read first: 90 texts of 126 tokens of SmolLM2-135M's shape took 963 MB at the peak, where keys and values
+     * have 522 MB and this reserves 1,074; 256 of the built-in model 388, where they have 165 and this reserves 336 (InferenceMemory in benchmarks).
+     */
     public static long reserve(ModelConfig config) {
+        long batch = keysAndValues(config, (long) BATCH_ROWS * Math.min(config.maxPositions(), BATCH_TOKENS));
+        return 2 * Math.min(mostKeysAndValues(config), Math.max(batch, ofText(config)));
+    }
+
+    /** Keys and values of a batch of more than one text, in bytes: {@link io.tuneloom.languagemodel.generation.Generator} keeps to it. */
+    public static long mostKeysAndValues(ModelConfig config) {
+        return Math.max(FEW_KEYS_AND_VALUES, ofText(config));
+    }
+
+    private static long ofText(ModelConfig config) {
         return keysAndValues(config, Math.min(config.maxPositions(), CACHED_TOKENS));
     }
 
@@ -97,13 +142,23 @@ public record MemoryNeed(long weights, long reserve) {
     }
 
     public long total() {
-        return weights + reserve;
+        return held() + reserve;
+    }
+
+    /** What the model takes as long as it is held. */
+    public long held() {
+        return weights + tokenizer;
+    }
+
+    /** The part of it that is in the device's memory. */
+    public MemoryNeed on(Compute compute) {
+        return compute.device().equals("cpu") ? this : withoutTokenizer(weights, reserve);
     }
 
     /**
      * How many of the models that are held must go so that this one fits.
      *
-     * @param held memory of their weights, in the order in which they would go
+     * @param held memory of each, in the order in which they would go
      * @param now what there is where the model is to be; empty where nobody says, and then nothing needs to go
      * @throws ModelDoesNotFitException when it does not fit even if all go
      */
@@ -128,14 +183,19 @@ public record MemoryNeed(long weights, long reserve) {
     }
 
     private String sentence(long room, Memory now) {
-        return "it needs %s (%s for weights%s), and %s of %s are available (limit of %s)"
+        return "it needs %s (%s for weights%s%s), and %s of %s are available (limit of %s)"
                 .formatted(
                         Bytes.text(total()),
                         Bytes.text(weights),
-                        reserve < Bytes.MB ? "" : ", %s for cached keys and values".formatted(Bytes.text(reserve)),
+                        part(reserve, "cached keys and values"),
+                        part(tokenizer, "its tokenizer"),
                         Bytes.text(room),
                         Bytes.text(now.total()),
                         now.of());
+    }
+
+    private static String part(long bytes, String what) {
+        return bytes < Bytes.MB ? "" : ", %s for %s".formatted(Bytes.text(bytes), what);
     }
 
     /**

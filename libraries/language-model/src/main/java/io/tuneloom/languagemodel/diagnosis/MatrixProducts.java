@@ -2,7 +2,7 @@ package io.tuneloom.languagemodel.diagnosis;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.tuneloom.languagemodel.decoder.Decoder;
+import io.tuneloom.languagemodel.decoder.DecoderProgram;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import io.tuneloom.sharedschemas.tuning.Precision;
@@ -25,7 +25,7 @@ final class MatrixProducts {
         try (NDManager manager = compute.open()) {
             TorchModule module = TorchModule.compile(manager, "MatrixProduct", Map.of());
             NDArray like = manager.create(0f);
-            int type = Decoder.torchType(precision);
+            int type = DecoderProgram.torchType(precision);
             NDArray a = module.tensor(manager, "matrix", like, size, type);
             NDArray b = module.tensor(manager, "matrix", like, size, type);
             Runnable product = () -> {

@@ -101,7 +101,7 @@ final class ModelSpeed {
     Optional<String> measure() {
         String purpose = "ask it";
         try {
-            MemoryNeed.ofInference(model.config(), precision).check(memory.get());
+            MemoryNeed.ofOneText(model.config(), precision).check(memory.get());
             inference();
             purpose = "train an adapter of it";
             MemoryNeed.ofTraining(model.config(), ADAPTER, Precision.FP32, precision)

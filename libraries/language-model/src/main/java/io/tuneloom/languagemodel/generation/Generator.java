@@ -18,14 +18,6 @@ public final class Generator {
     /** Bounds a batch's attention to the prefix, in values: 32 MB. */
     private static final long MAX_ATTENTION = 8L << 20;
 
-    private static final int MAX_ROWS = 256;
-
-    /**
-     * Bounds a batch's own keys and values, in bytes, where {@link MemoryNeed} reserves less: 60 texts of 128 tokens of a model like
-     * SmolLM2-135M. Batches of few rows are slow with small models only, whose time goes into steps.
-     */
-    private static final long FEW_KEYS_AND_VALUES = 512L << 20;
-
     private final LanguageModel model;
 
     public Generator(LanguageModel model) {
@@ -78,8 +70,8 @@ public final class Generator {
     static int rowsAtOnce(ModelConfig config, int prefix, int longest, int maxTokens) {
         long attention = (long) config.heads() * Math.max(1, longest) * (prefix + longest + 1);
         long keysAndValues = MemoryNeed.keysAndValues(config, slots(Math.max(1, longest), maxTokens));
-        long memory = Math.max(FEW_KEYS_AND_VALUES, MemoryNeed.reserve(config));
-        return (int) Math.max(1, Math.min(MAX_ROWS, Math.min(MAX_ATTENTION / attention, memory / keysAndValues)));
+        long fitting = MemoryNeed.mostKeysAndValues(config) / keysAndValues;
+        return (int) Math.max(1, Math.min(MemoryNeed.BATCH_ROWS, Math.min(MAX_ATTENTION / attention, fitting)));
     }
 
     /** Tokens for which a row in the end has room, as decoder.py makes it: twice as much as is needed whenever it is used up. */

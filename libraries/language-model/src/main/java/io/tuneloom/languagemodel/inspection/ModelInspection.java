@@ -142,11 +142,11 @@ final class ModelInspection {
 
     private Optional<Precision> fitting(ModelConfig config) {
         try {
-            MemoryNeed.ofInference(config, Precision.FP32).check(memory);
+            MemoryNeed.ofOneText(config, Precision.FP32).check(memory);
             return Optional.of(Precision.FP32);
         } catch (ModelDoesNotFitException full) {
             try {
-                MemoryNeed.ofInference(config, Precision.BF16).check(memory);
+                MemoryNeed.ofOneText(config, Precision.BF16).check(memory);
                 notes.add("The sentence was scored in bf16, since there is not enough memory for fp32.");
                 return Optional.of(Precision.BF16);
             } catch (ModelDoesNotFitException e) {

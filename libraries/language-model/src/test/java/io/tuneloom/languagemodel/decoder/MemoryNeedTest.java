@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
+import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MemoryNeedTest {
     private static final long GB = 1_000_000_000;
     private static final LoraSettings LORA = new LoraSettings(2, 4, 0, List.of("k_proj", "down_proj"), false);
-    private static final MemoryNeed FOUR_GB = new MemoryNeed(4 * GB - 200_000_000, 200_000_000);
+    private static final MemoryNeed FOUR_GB = new MemoryNeed(4 * GB - 700_000_000, 200_000_000, 500_000_000);
 
     @Test
     void shouldCountWeightsInThePrecisionUsed() {
@@ -29,7 +30,7 @@ class MemoryNeedTest {
         assertThat(MemoryNeed.ofInference(config, Precision.FP32).weights()).isEqualTo(4 * config.parameters());
         assertThat(MemoryNeed.ofInference(config, Precision.BF16).weights())
                 .isEqualTo(2 * config.parameters() + 2 * vectors);
-        assertThat(MemoryNeed.ofTraining(config)).isEqualTo(new MemoryNeed(16 * config.parameters(), 0));
+        assertThat(MemoryNeed.ofTraining(config)).isEqualTo(new MemoryNeed(16 * config.parameters(), 0, 0));
     }
 
     /** 512 values are read by products, of which a tied embedding has 64; the norms have 24, and the adapter 64. */
@@ -45,7 +46,7 @@ class MemoryNeedTest {
     void shouldCountOfAnAdaptersTrainingTheBaseModelAndWhatProductsRead(
             boolean tiedHead, Precision loaded, Precision products, long base, long copies) {
         assertThat(MemoryNeed.ofTraining(tiny(tiedHead), LORA, loaded, products))
-                .isEqualTo(new MemoryNeed(base + copies + 16 * 64, 0));
+                .isEqualTo(new MemoryNeed(base + copies + 16 * 64, 0, 0));
     }
 
     @Test
@@ -58,7 +59,7 @@ class MemoryNeedTest {
     /** The adapter's tensors and what products take of them, and the larger of the adapted matrices, which has 64 values. */
     @Test
     void shouldCountOfMergingOneMatrixBesideTheModelAndTheAdapter() {
-        assertThat(MemoryNeed.ofMerging(tiny(true), LORA)).isEqualTo(new MemoryNeed(2144 + 2 * 4 * 64 + 4 * 64, 0));
+        assertThat(MemoryNeed.ofMerging(tiny(true), LORA)).isEqualTo(new MemoryNeed(2144 + 2 * 4 * 64 + 4 * 64, 0, 0));
         assertThat(MemoryNeed.ofAdapter(tiny(true), LORA).weights()).isEqualTo(2 * 4 * 64);
     }
 
@@ -68,15 +69,45 @@ class MemoryNeedTest {
     }
 
     @Test
-    void shouldReserveKeysAndValuesOfATextThatTheContextHolds() {
+    void shouldCountKeysAndValuesOfOneTextThatTheContextHolds() {
         ModelConfig config = ModelConfig.llama(512, 64, 128, 2, 4);
 
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100), Precision.FP32)
-                        .reserve())
-                .isEqualTo(2 * 2 * 64 * 4 * 100);
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100_000), Precision.FP32)
+        assertThat(MemoryNeed.ofOneText(config.withMaxPositions(100), Precision.FP32))
+                .isEqualTo(new MemoryNeed(4 * config.parameters(), 2 * 2 * 64 * 4 * 100, 0));
+        assertThat(MemoryNeed.ofOneText(config.withMaxPositions(100_000), Precision.FP32)
                         .reserve())
                 .isEqualTo(2 * 2 * 64 * 4 * 2_048);
+    }
+
+    /** As the built-in model, SmolLM2-135M, and twice Mistral-7B. The second's batch is bounded, the last have one text that is larger. */
+    @ParameterizedTest
+    @CsvSource({
+        "160, 4, 5, 5, 3072, 335544320",
+        "160, 4, 5, 5, 100, 262144000",
+        "576, 30, 9, 3, 8192, 1073741824",
+        "4096, 64, 32, 8, 32768, 2147483648",
+        "4096, 64, 32, 8, 1500, 1572864000"
+    })
+    void shouldReserveTwiceTheKeysAndValuesOfABatch(
+            int width, int layers, int heads, int keyValueHeads, int positions, long reserve) {
+        ModelConfig config = ModelConfig.llama(512, width, 128, layers, heads)
+                .withKeyValueHeads(keyValueHeads)
+                .withMaxPositions(positions);
+
+        assertThat(MemoryNeed.ofInference(config, Precision.FP32).reserve()).isEqualTo(reserve);
+        assertThat(MemoryNeed.ofAdapter(config, LORA).reserve()).isEqualTo(reserve);
+        assertThat(reserve).isLessThanOrEqualTo(2 * MemoryNeed.mostKeysAndValues(config));
+    }
+
+    /** Of Gemma 3's size, of which at most 1.22 GB were measured. */
+    @Test
+    void shouldCountTheTokenizerWhereItIs() {
+        MemoryNeed need = MemoryNeed.ofInference(ModelConfig.llama(262_145, 64, 128, 2, 4), Precision.FP32);
+
+        assertThat(need.tokenizer()).isEqualTo(1_232_081_500);
+        assertThat(need.total()).isEqualTo(need.weights() + need.reserve() + need.tokenizer());
+        assertThat(need.on(Compute.cpu(1))).isEqualTo(need);
+        assertThat(need.on(new Compute("cuda", 1))).isEqualTo(new MemoryNeed(need.weights(), need.reserve(), 0));
     }
 
     @Test
@@ -95,8 +126,8 @@ class MemoryNeedTest {
         assertThatExceptionOfType(ModelDoesNotFitException.class)
                 .isThrownBy(() -> FOUR_GB.evictions(List.of(GB), available(2 * GB)))
                 .withMessage(
-                        "it needs 4.0 GB (3.8 GB for weights, 200 MB for cached keys and values), and 3.0 GB of 8.0 GB are"
-                                + " available (limit of this machine)");
+                        "it needs 4.0 GB (3.3 GB for weights, 200 MB for cached keys and values, 500 MB for its tokenizer), and"
+                                + " 3.0 GB of 8.0 GB are available (limit of this machine)");
     }
 
     private static Optional<Memory> available(long bytes) {

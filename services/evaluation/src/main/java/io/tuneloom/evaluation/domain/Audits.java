@@ -80,7 +80,9 @@ final class Audits {
                 counts.stream().mapToInt(StrategyCount::contradicted).sum(),
                 counts.stream().mapToInt(StrategyCount::heldOut).sum(),
                 counts.stream().mapToInt(StrategyCount::tooLong).sum(),
-                tokens(counts));
+                tokens(counts),
+                counts.stream().mapToInt(StrategyCount::duplicates).sum(),
+                counts.stream().mapToInt(StrategyCount::unreadable).sum());
     }
 
     private static @Nullable Integer tokens(List<StrategyCount> counts) {

@@ -40,7 +40,7 @@ class AuditsTest {
 
         // Then
         assertThat(audit.strategies())
-                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6, 2, 4));
+                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6, 2, 4, null, 2, 2));
         assertThat(audit.facts()).isEqualTo(new FactCount(16, 4));
     }
 

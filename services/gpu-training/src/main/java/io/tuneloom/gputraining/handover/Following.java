@@ -112,14 +112,12 @@ final class Following {
         };
     }
 
-    /** Whether trying again may help. */
     private static void requirePassing(KubernetesClientException e) throws JobFailedException {
-        int code = e.getCode();
-        if (code >= 400 && code < 500 && code != 408 && code != 429) {
+        if (!TrainJobs.mayPass(e)) {
             throw new JobFailedException(
                     FailureReason.INTERNAL,
                     "The Kubernetes API refused the training (HTTP %d): %s. Check the settings tuneloom.handover.* of gpu-training, its service account's rights to create, get and delete trainjobs, and that Kubeflow Trainer runs."
-                            .formatted(code, e.getMessage()),
+                            .formatted(e.getCode(), e.getMessage()),
                     e);
         }
     }

@@ -7,7 +7,6 @@ import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.Training.StepReport;
@@ -77,59 +76,61 @@ public final class Handover {
     }
 
     /**
-     * Returns when the cluster is done and the conclusion drawn. Nothing of the training stays then but its artifacts; likewise if it fails or
-     * the run is cancelled.
+     * Returns when the cluster is done and the conclusion drawn. Its TrainJob and its entries in the store stay, however it ends, until {@link #cleanUp}:
+     * another worker that gets the job goes on from them.
      *
      * @param scratch a folder for files on their way
      * @throws StorageUnavailableException only before the training began; later the store is waited for
      */
     public <T> T train(Request request, Path scratch, JobContext context, Conclusion<Trained, T> conclusion)
             throws JobFailedException, InterruptedException {
-        T made;
-        try {
-            made = follow(request, scratch, context, conclusion);
-        } catch (StorageUnavailableException e) {
-            throw e; // the job is tried again
-        } catch (Throwable e) {
-            if (!isHandedBack(context)) {
-                forget(context);
-            }
-            throw e;
-        }
-        forget(context);
-        return made;
-    }
-
-    /** Whether another worker goes on, whatever exception ended this one's waiting. */
-    private static boolean isHandedBack(JobContext context) {
-        try {
-            context.checkpoint();
-            return false;
-        } catch (JobInterruptedException e) {
-            return !e.cancelled();
-        }
-    }
-
-    private void forget(JobContext context) {
-        Thread.interrupted(); // or the requests would fail by it
-        HandoverId id = HandoverId.of(context);
-        try {
-            trainJobs.delete(id);
-            entries(id).clear();
-        } catch (KubernetesClientException | StorageUnavailableException e) {
-            LOG.warnf(
-                    "TrainJob %s, or its entries in the store, could not be deleted: %s",
-                    id.trainJob(), e.getMessage());
-        }
-    }
-
-    private <T> T follow(Request request, Path scratch, JobContext context, Conclusion<Trained, T> conclusion)
-            throws JobFailedException, InterruptedException {
         return new Following(trainJobs, entries(HandoverId.of(context)), context, interval)
                 .untilEnd(
                         () -> Plan.lay(store, scratch, request).sha256(),
                         request.plan().steps(),
                         result -> conclusion.of(trained(request, result)));
+    }
+
+    /** Whether there is a TrainJob, which may go on or have its result in the store; true if the API server does not answer. */
+    public boolean isUnderWay(JobContext context) {
+        try {
+            TrainJobs.State state = trainJobs.state(HandoverId.of(context));
+            return !(state instanceof TrainJobs.State.Absent || state instanceof TrainJobs.State.Ending);
+        } catch (KubernetesClientException e) {
+            return TrainJobs.mayPass(e);
+        }
+    }
+
+    /**
+     * Deletes the TrainJob with its pods, and the entries in the store, if there are any. Waits for an API server that does not answer, so that nothing
+     * is left running.
+     *
+     * @throws StorageUnavailableException when the TrainJob is deleted and entries may be left
+     * @throws InterruptedException when it waits and the worker ends
+     */
+    public void cleanUp(JobContext context) throws InterruptedException {
+        HandoverId id = HandoverId.of(context);
+        while (!isDeleted(id)) {
+            Thread.sleep(interval);
+        }
+        entries(id).clear();
+    }
+
+    /** Whether it is, or never will be. */
+    private boolean isDeleted(HandoverId id) {
+        try {
+            trainJobs.delete(id);
+            return true;
+        } catch (KubernetesClientException e) {
+            boolean again = TrainJobs.mayPass(e);
+            LOG.logf(
+                    again ? Logger.Level.WARN : Logger.Level.ERROR,
+                    "TrainJob %s could not be deleted%s: %s",
+                    id.trainJob(),
+                    again ? ", trying again in " + interval : "; delete it if it is still there",
+                    e.getMessage());
+            return !again;
+        }
     }
 
     private TrainerEntries entries(HandoverId id) {

@@ -77,6 +77,12 @@ final class TrainJobs {
         trainJob(id).delete();
     }
 
+    /** Whether trying again may help: the API server did not answer, or was busy. */
+    static boolean mayPass(KubernetesClientException e) {
+        int code = e.getCode();
+        return code < 400 || code >= 500 || code == 408 || code == 429;
+    }
+
     private Resource<GenericKubernetesResource> trainJob(HandoverId id) {
         return client.genericKubernetesResources(KIND).withName(id.trainJob());
     }

@@ -108,6 +108,27 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         };
     }
 
+    @Override
+    public boolean isUnderWay(TrainingJob job, JobContext context) {
+        return cluster(job).filter(cluster -> cluster.isUnderWay(context)).isPresent();
+    }
+
+    @Override
+    public void cleanUp(TrainingJob job, JobContext context, boolean succeeded) throws InterruptedException {
+        Optional<Handover> cluster = cluster(job);
+        if (cluster.isPresent()) {
+            cluster.get().cleanUp(context);
+        } else if (succeeded && job instanceof TrainingJob.Train) {
+            new CheckpointStore(store.entries(), context.jobId(), cache.directory()).clear();
+        }
+    }
+
+    /** Who does the job in place of this service, if somebody does. */
+    private Optional<Handover> cluster(TrainingJob job) {
+        return handover.filter(_ -> job instanceof TrainingJob.Train train
+                && TrainedPart.of(train.settings().lora()).isWhole());
+    }
+
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
@@ -150,9 +171,10 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                     checkpoints,
                     checkpoint.every());
             TrainedPart part = TrainedPart.of(train.settings().lora());
-            return handover.isPresent() && part.isWhole()
-                    ? trainElsewhere(handover.get(), train, base, tuning, scratch, context)
-                    : trainHere(train, part, base, tuning, scratch.folder().resolve("model"), checkpoints, context);
+            Optional<Handover> cluster = cluster(train);
+            return cluster.isPresent()
+                    ? trainElsewhere(cluster.get(), train, base, tuning, scratch, context)
+                    : trainHere(train, part, base, tuning, scratch.folder().resolve("model"), context);
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TextNotReadableException e) {
@@ -169,13 +191,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     private JobOutcome trainHere(
-            TrainingJob.Train train,
-            TrainedPart part,
-            Path base,
-            FineTuning tuning,
-            Path tuned,
-            CheckpointStore checkpoints,
-            JobContext context)
+            TrainingJob.Train train, TrainedPart part, Path base, FineTuning tuning, Path tuned, JobContext context)
             throws IOException, JobFailedException {
         part.check(memory, base, train.precision());
         FineTuning.Result result = part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
@@ -187,12 +203,10 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             return done;
         });
         check(part, base, tuned, tuning.corpus(), result.finalLoss());
-        JobOutcome outcome = outcome(
+        return outcome(
                 part.store(folders, train.model(), tuned),
                 result.losses(),
                 result.consumed().usage());
-        checkpoints.clear();
-        return outcome;
     }
 
     private JobOutcome trainElsewhere(
@@ -207,7 +221,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 base,
                 "check what the cluster trained",
                 "a smaller model",
-                config -> MemoryNeed.ofInference(config, Precision.FP32));
+                config -> MemoryNeed.ofOneText(config, Precision.FP32));
         Handover.Request request = new Handover.Request(
                 train.model(),
                 ModelFolder.open(base).companions(),

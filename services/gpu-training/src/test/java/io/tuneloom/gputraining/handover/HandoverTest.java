@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a training is followed. There is no cluster here: {@link LocalCluster} says what takes its place. */
 class HandoverTest {
@@ -108,32 +109,89 @@ class HandoverTest {
         assertThat(worker).isNotDone();
     }
 
-    @Test
-    void shouldDeleteTheTrainJobOfACancelledRun() {
+    /** Whoever gets the job next goes on from it, or cleans up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldLeaveTheTrainJobWhenItStops(boolean byCancelling) {
         // Given
         CompletableFuture<Trained> worker = worker();
         assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(ID.trainJob());
 
         // When
-        context.stop(true);
-
-        // Then
-        assertThatThrownBy(worker::join).hasCauseInstanceOf(JobInterruptedException.class);
-        assertThat(cluster.trainJobs()).isEmpty();
-    }
-
-    @Test
-    void shouldLeaveTheTrainJobOfAWorkerThatShutsDown() {
-        // Given
-        CompletableFuture<Trained> worker = worker();
-        cluster.trainJob();
-
-        // When
-        context.stop(false);
+        context.stop(byCancelling);
 
         // Then
         assertThatThrownBy(worker::join).hasCauseInstanceOf(JobInterruptedException.class);
         assertThat(cluster.trainJobs()).hasSize(1);
+    }
+
+    /** The API server is away at first. */
+    @Test
+    void shouldLeaveNothingAfterCleaningUp() throws InterruptedException {
+        // Given
+        cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
+        cluster.reports(3);
+        cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 4");
+        API.server()
+                .expect()
+                .delete()
+                .withPath(TRAIN_JOBS + "/" + ID.trainJob())
+                .andReturn(503, "away")
+                .times(2);
+
+        // When
+        cluster.handover().cleanUp(context);
+
+        // Then
+        assertThat(cluster.trainJobs()).isEmpty();
+        assertThat(cluster.entries(context)).isEmpty();
+    }
+
+    @Test
+    void shouldNotWaitForAnApiServerThatRefusesToDelete() throws InterruptedException {
+        // Given
+        cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
+        API.server()
+                .expect()
+                .delete()
+                .withPath(TRAIN_JOBS + "/" + ID.trainJob())
+                .andReturn(403, "forbidden")
+                .always();
+
+        // When
+        cluster.handover().cleanUp(context);
+
+        // Then
+        assertThat(cluster.trainJobs()).hasSize(1);
+    }
+
+    @Test
+    void shouldKnowWhetherATrainingIsUnderWay() {
+        // Given
+        assertThat(cluster.handover().isUnderWay(context)).isFalse();
+
+        // When
+        cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
+
+        // Then
+        assertThat(cluster.handover().isUnderWay(context)).isTrue();
+        assertThat(cluster.handover().isUnderWay(new WatchedJob("other-run", JOB)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, true", "403, false"})
+    void shouldTakeATrainingForUnderWayWhileTheApiServerIsAway(int status, boolean underWay) {
+        // Given
+        API.server()
+                .expect()
+                .get()
+                .withPath(TRAIN_JOBS + "/" + ID.trainJob())
+                .andReturn(status, "no answer")
+                .once();
+
+        // Then
+        assertThat(cluster.handover().isUnderWay(context)).isEqualTo(underWay);
     }
 
     @ParameterizedTest
@@ -162,12 +220,11 @@ class HandoverTest {
         cluster.trainJob();
         cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2: the loss is nan");
         assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
-        assertThat(cluster.entries(context)).isEmpty();
     }
 
     /** One run may be cancelled, or fail, while the other one's training goes on. */
     @Test
-    void shouldTrainForEachRunWithAnEqualJob() {
+    void shouldTrainForEachRunWithAnEqualJob() throws InterruptedException {
         // Given
         WatchedJob other = new WatchedJob("other-run", JOB);
         CompletableFuture<Trained> cancelled = worker();
@@ -177,6 +234,7 @@ class HandoverTest {
         // When
         context.stop(true);
         assertThatThrownBy(cancelled::join).hasCauseInstanceOf(JobInterruptedException.class);
+        cluster.handover().cleanUp(context);
 
         // Then
         assertThat(cluster.trainJobs())
@@ -313,24 +371,6 @@ class HandoverTest {
         // Then
         assertThat(worker.join().model()).isEqualTo(request.model());
         assertThat(asked).hasValue(3);
-        assertThat(cluster.trainJobs()).isEmpty();
-        assertThat(cluster.entries(context)).isEmpty();
-    }
-
-    @Test
-    void shouldLeaveNothingIfTheServiceFails() {
-        // Given
-        CompletableFuture<Trained> worker = worker(context, _ -> {
-            throw new IllegalStateException("a defect");
-        });
-
-        // When
-        cluster.delivers(request.model());
-
-        // Then
-        assertThatThrownBy(worker::join).hasRootCauseMessage("a defect");
-        assertThat(cluster.trainJobs()).isEmpty();
-        assertThat(cluster.entries(context)).isEmpty();
     }
 
     private void assertFails(CompletableFuture<Trained> worker, FailureReason reason, String words) {
@@ -340,6 +380,5 @@ class HandoverTest {
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(reason));
-        assertThat(cluster.trainJobs()).isEmpty();
     }
 }

@@ -115,8 +115,13 @@ class ClusterTrainingTest {
         List<String> companions = cluster.companions();
         cluster.train();
         JobOutcome outcome = second.get();
+        TrainingHandler handler = LocalTraining.handler(store, folder, cluster.handover());
 
         // Then
+        assertThat(handler.isUnderWay(job, context))
+                .as("until its outcome is stored")
+                .isTrue();
+        handler.cleanUp(job, context, true);
         assertThat(followed).isNotNull().isEqualTo(made);
         assertThat(companions)
                 .containsExactly("generation_config.json", "prompts.json", "tokenizer.json", "tokenizer_config.json");

@@ -35,7 +35,7 @@ class DivergedTest {
 
     /** A job that fails by this exception is not delivered again: AttemptTest of job-queue. */
     @Test
-    void shouldFailForGoodWithItsOwnReasonAndKeepTheLastCheckpoint() throws IOException {
+    void shouldFailForGoodWithItsOwnReasonAndKeepTheLastCheckpoint() throws Exception {
         // Given
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         Artifact model = new FolderArtifacts(store).put(BUILT_IN);
@@ -53,8 +53,8 @@ class DivergedTest {
         long files = files();
 
         // Then
-        assertThatThrownBy(() ->
-                        LocalTraining.handler(store, folder, Duration.ZERO).handle(job, new Unwatched()))
+        TrainingHandler handler = LocalTraining.handler(store, folder, Duration.ZERO);
+        assertThatThrownBy(() -> handler.handle(job, new Unwatched()))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.TRAINING_DIVERGED))
@@ -62,6 +62,7 @@ class DivergedTest {
                         + " Nothing of this step is kept\\. Lower the learning rate or warm up longer\\.");
 
         // And: the checkpoint is all that was stored
+        handler.cleanUp(job, new Unwatched(), false);
         assertThat(store.entries().read("checkpoints/job/newest"))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .contains("step-0000000001");

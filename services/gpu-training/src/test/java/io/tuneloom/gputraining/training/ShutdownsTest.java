@@ -102,6 +102,8 @@ class ShutdownsTest {
 
         // Then
         await().atMost(PATIENCE.multipliedBy(4)).until(() -> outcomes.get() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> store.entries().names("checkpoints/" + job.id()).isEmpty());
         worker.close();
         assertThat(stored(TrainingJob.Train.MODEL)).isEqualTo(sha256(undisturbed, TrainingJob.Train.MODEL));
         assertThat(stored(TrainingJob.Train.LOG)).isEqualTo(sha256(undisturbed, TrainingJob.Train.LOG));

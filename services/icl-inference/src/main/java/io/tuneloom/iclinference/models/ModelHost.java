@@ -49,10 +49,10 @@ public class ModelHost {
     private record Key(String digest, Precision precision) {}
 
     /**
-     * @param weights memory that goes with it
+     * @param memory that goes with it, in bytes
      * @param base the model whose weights and tokenizer it uses; empty if they are its own
      */
-    private record Held(HostedModel hosted, long weights, Optional<Key> base) implements AutoCloseable {
+    private record Held(HostedModel hosted, long memory, Optional<Key> base) implements AutoCloseable {
         @Override
         public void close() {
             if (base.isPresent()) {
@@ -111,9 +111,9 @@ public class ModelHost {
 
     private Held loadModel(Artifact manifest, Precision precision) throws JobFailedException {
         return using(manifest, folder -> {
-            MemoryNeed need = HostedModel.need(folder, precision);
+            MemoryNeed need = HostedModel.need(folder, precision).on(device());
             makeRoom(need, Set.of(), precision);
-            return new Held(HostedModel.load(folder, device(), precision), need.weights(), Optional.empty());
+            return new Held(HostedModel.load(folder, device(), precision), need.held(), Optional.empty());
         });
     }
 
@@ -123,7 +123,7 @@ public class ModelHost {
         return using(manifest, folder -> {
             MemoryNeed need = HostedModel.needOfAdapter(folder, model);
             makeRoom(need, Set.of(key), precision);
-            return new Held(model.with(folder), need.weights(), Optional.of(key));
+            return new Held(model.with(folder), need.held(), Optional.of(key));
         });
     }
 
@@ -189,7 +189,7 @@ public class ModelHost {
     private void makeRoom(MemoryNeed need, Set<Key> used, Precision precision) throws JobFailedException {
         try {
             List<Long> held =
-                    evictable(used).values().stream().map(Held::weights).toList();
+                    evictable(used).values().stream().map(Held::memory).toList();
             evict(need.evictions(held, memory.get()), used);
         } catch (ModelDoesNotFitException e) {
             throw doesNotFit(precision, e);

@@ -83,7 +83,7 @@ class ModelMemoryTest {
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
                 .withMessageMatching(
                         "The model does not fit into memory: it needs \\d+ MB \\(\\d+ MB for weights, \\d+ MB for"
-                                + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use "
+                                + " cached keys and values, \\d+ MB for its tokenizer\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use "
                                 + smaller
                                 + " or give icl-inference more memory .*");
         assertThat(host.get(first, precision)).isSameAs(loaded);
