@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # PEFT: an adapter that starts from PiSSA's fast decomposition ("pissa_niter_4") is another model each time it is opened.
 #
-# One would guess: a saved adapter is opened as it was trained; how its matrices were initialised is history, as it is for every other value of init_lora_weights. The exact variant,
+# One would guess: a saved adapter is opened as it was trained; how its matrices were initialised is history, as it is with the default. The exact variant,
 #   "pissa", confirms it: opened again, it computes the same.
 # What happens: PiSSA takes its initial matrices out of the base weights, and opening an adapter initialises again, so as to take them out again. The fast variant is a random
 #   approximation: what is taken out when it is opened is not what was taken out when it was trained. Each opening differs from the trained model and from the next one: logits by 2 to 40%
 #   here, less with more iterations and with singular values that fall faster. There is no warning. With the training's seed set before, it opens as trained. (In both variants
 #   disable_adapter() gives a base model that lacks what was taken out, since the base weights themselves were changed.)
 # Whom it hurts: whoever takes the fast variant, which the documentation gives for large models, and evaluates or serves the adapter in another process: scores vary from start to start, and
-#   were better when training ended. save_pretrained with path_initial_model_for_weight_conversion, before training and after it, writes an ordinary adapter instead.
+#   differ from those at the end of the training. By the documentation, save_pretrained with path_initial_model_for_weight_conversion writes an ordinary adapter instead (not run here).
 # Source: run here; documentation of LoraConfig (init_lora_weights); issue 2270 of peft.
 # Seen: peft 0.21.0, transformers 5.18.0, torch 2.13.0, Python 3.11.
 set -euo pipefail
