@@ -9,7 +9,7 @@
 # Whom it hurts: whoever fine-tunes, evaluates or converts back from a GGUF file of Llama 3.1, 3.2 or 3.3, or of a model with an extended context: short prompts look right,
 #   so that worse answers to longer ones are put down to quantisation. A model saved again from there has lost its scaling for good.
 # Source: run here; transformers/integrations/ggml.py (keys that are read); pull request 8676 of llama.cpp (the tensor).
-# Seen: transformers 5.18.0, torch 2.13.0, gguf 0.19.0, node-llama-cpp 3.22.1 (its prebuilt llama.cpp for the CPU), Python 3.11, Node 20.
+# Seen: transformers 5.18.0, accelerate 1.15.0, torch 2.13.0, gguf 0.19.0, node-llama-cpp 3.22.1 (its prebuilt llama.cpp for the CPU), Python 3.11, Node 20.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
