@@ -86,12 +86,15 @@ public final class EventCodec {
         }
     }
 
-    /** Text as the JSON that a structured event would be read from; empty if {@link #read} would say that it is no such JSON. */
+    /**
+     * Text as the JSON that a structured event would be read from, still with the members that are null; empty if {@link #read} would say
+     * that it is no such JSON.
+     */
     public static Optional<JsonNode> json(String text) {
         try {
             return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)));
+                    : Optional.of(StrictJson.parseWithNulls(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NotJsonException e) {
             return Optional.empty();
         }

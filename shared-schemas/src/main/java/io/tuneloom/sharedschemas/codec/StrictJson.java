@@ -39,6 +39,12 @@ final class StrictJson {
     private StrictJson() {}
 
     static JsonNode parse(byte[] bytes) throws NotJsonException {
+        JsonNode tree = parseWithNulls(bytes);
+        dropNulls(tree);
+        return tree;
+    }
+
+    static JsonNode parseWithNulls(byte[] bytes) throws NotJsonException {
         String text = decode(bytes);
         try (JsonParser parser = JSON.createParser(text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text)) {
             JsonNode tree = JSON.readTree(parser);
@@ -48,7 +54,6 @@ final class StrictJson {
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "More text follows the event");
             }
-            dropNulls(tree);
             return tree;
         } catch (IOException e) {
             throw new NotJsonException(verdict(e) + where(e) + what(e));
