@@ -46,7 +46,7 @@ public interface JobHandler<J extends Job> {
     /**
      * Removes what {@link #handle} left for later attempts, in the store or elsewhere. Called when the job has ended and this is published, also if
      * {@link #handle} was never called, as for a run that was cancelled or a store that is away. It may wait for what does not answer: the job leaves
-     * its queue only when it returns, and if this worker ends before, another one calls it again.
+     * its queue only when it returns. If this worker ends before, or has lost the job, the next one that gets it calls it at the job's end.
      *
      * <p>What it throws is logged, and what is left stays.
      *

@@ -119,13 +119,19 @@ final class Attempt<J extends Job> {
         }
     }
 
-    /** Has the handler remove what it left. The job has ended: whatever goes wrong here must not bring it back. */
+    /**
+     * Has the handler remove what it left, unless another worker has the job by now and may need it. The job has ended: whatever goes wrong
+     * here must not bring it back.
+     */
     void cleanUp(JobRun run, boolean succeeded) throws InterruptedException {
+        if (run.isLeft()) {
+            return;
+        }
         try {
             handler.cleanUp(job(run), run, succeeded);
         } catch (StorageUnavailableException e) {
             LOG.warnf("What the job left stays in the store: %s", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("What the job left stays, by a defect of this service", e);
         }
     }
@@ -161,9 +167,19 @@ final class Attempt<J extends Job> {
     private Result storageFailed(StorageUnavailableException e, JobRun run, Delivery delivery) {
         String message = String.valueOf(e.getMessage());
         boolean lastTry = delivery.postponements() + 1 >= AttemptSlots.ATTEMPTS;
-        return lastTry && !handler.isUnderWay(job(run), run)
+        return lastTry && !isUnderWay(run)
                 ? new Result.Failed(FailureReason.STORAGE_UNAVAILABLE, message)
                 : new Result.Postponed(message, settings.pauseAfter(delivery.postponements()));
+    }
+
+    /** What fails here fails as the job does, or its record would come back for ever. */
+    private boolean isUnderWay(JobRun run) {
+        try {
+            return handler.isUnderWay(job(run), run);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Nobody can say whether the job is under way, by a defect of this service", e);
+            return false;
+        }
     }
 
     private Result outOfMemory(OutOfMemoryError e) {

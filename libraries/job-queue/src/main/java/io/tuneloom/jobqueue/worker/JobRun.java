@@ -86,6 +86,11 @@ final class JobRun implements JobContext {
         return left.compareAndSet(false, true);
     }
 
+    /** Whether another worker has the job, or will have it. */
+    boolean isLeft() {
+        return left.get();
+    }
+
     void tellLastProgress() {
         progress.flush();
     }

@@ -2,6 +2,7 @@ package io.tuneloom.jobqueue.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,68 @@ class AttemptTest {
         // When / Then
         assertThat(attempt.at(run(), delivery(4))).isEqualTo(postponed(16));
         assertThat(attempt.at(run(), delivery(40))).isEqualTo(postponed(16));
+    }
+
+    @Test
+    void shouldFailIfNobodyCanSayWhetherTheJobIsUnderWay() {
+        // Given
+        Attempt<Job> attempt = attempt(new Handling() {
+            @Override
+            public JobOutcome handle(Job any, JobContext context) {
+                throw new StorageUnavailableException("Cannot write", new IOException("full"));
+            }
+
+            @Override
+            public boolean isUnderWay(Job any, JobContext context) {
+                throw new IllegalStateException("bug");
+            }
+        });
+
+        // When / Then
+        assertThat(attempt.at(run(), delivery(4)).label()).isEqualTo("storage-unavailable");
+    }
+
+    static Stream<Runnable> failuresOfCleaningUp() {
+        return Stream.of(
+                () -> {
+                    throw new StorageUnavailableException("Cannot delete", new IOException("away"));
+                },
+                () -> {
+                    throw new IllegalStateException("bug");
+                },
+                () -> {
+                    throw new StackOverflowError();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfCleaningUp")
+    void shouldEndAJobWhoseCleaningUpFails(Runnable failure) {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        Attempt<Job> attempt = attempt(cleaningUp(() -> {
+            asked.incrementAndGet();
+            failure.run();
+        }));
+
+        // When / Then
+        assertThatCode(() -> attempt.cleanUp(run(), true)).doesNotThrowAnyException();
+        assertThat(asked).hasValue(1);
+    }
+
+    /** It may be at it, and need what the handler left. */
+    @Test
+    void shouldLeaveCleaningUpToTheWorkerThatHasTheJob() throws InterruptedException {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        JobRun run = run();
+        run.leave();
+
+        // When
+        attempt(cleaningUp(asked::incrementAndGet)).cleanUp(run, false);
+
+        // Then
+        assertThat(asked).hasValue(0);
     }
 
     @Test
@@ -244,6 +308,20 @@ class AttemptTest {
 
     private JobOutcome outcome(String text) {
         return new JobOutcome(Map.of("texts", store.put(text.getBytes(UTF_8), "text/plain")), Usage.NONE);
+    }
+
+    private static Handling cleaningUp(Runnable cleaning) {
+        return new Handling() {
+            @Override
+            public JobOutcome handle(Job any, JobContext context) {
+                throw new AssertionError("nobody asked for it");
+            }
+
+            @Override
+            public void cleanUp(Job any, JobContext context, boolean succeeded) {
+                cleaning.run();
+            }
+        };
     }
 
     private static Handling throwing(Throwable thrown) {

@@ -46,7 +46,7 @@ class CleanUpTest {
 
     /** A handler that does what the run's name says. */
     private class Leaving implements Handling {
-        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch waits = new CountDownLatch(1);
         final AtomicInteger triesWithoutStore = new AtomicInteger();
 
         /** By run: whether the job has succeeded. A handler that was asked before this was published would wait for ever. */
@@ -54,14 +54,16 @@ class CleanUpTest {
 
         @Override
         public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
-            begun.countDown();
             switch (context.runId()) {
                 case "fails" -> throw new JobFailedException(FailureReason.TEXT_TOO_LONG, "It has no room.");
                 case "store-away" -> {
                     triesWithoutStore.incrementAndGet();
                     throw new StorageUnavailableException("Cannot write", new IOException("full"));
                 }
-                case "waits" -> new CountDownLatch(1).await();
+                case "waits" -> {
+                    waits.countDown();
+                    new CountDownLatch(1).await();
+                }
                 default -> {}
             }
             return place.outcome();
@@ -79,52 +81,42 @@ class CleanUpTest {
         }
     }
 
+    /** The first worker ends at the last job, and leaves to the second what it needs. */
     @Test
     void shouldCleanUpAfterEveryJobThatHasEnded() throws Exception {
         // Given
-        Leaving handler = new Leaving();
-        place.stopRun("cancelled");
-        place.start(SERVICE, handler);
-        Job shared = Jobs.inference();
-
-        // When
-        place.request("succeeds", shared);
-        place.awaitSuccess("succeeds", shared);
-        place.request("reuses", shared);
-        for (String run : List.of("fails", "store-away", "cancelled")) {
-            place.request(run, Jobs.inference());
-        }
-
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(handler.cleaned)
-                        .containsOnly(
-                                Map.entry("succeeds", true),
-                                Map.entry("reuses", true),
-                                Map.entry("fails", false),
-                                Map.entry("store-away", false),
-                                Map.entry("cancelled", false)));
-        assertThat(handler.triesWithoutStore).hasValue(5);
-    }
-
-    @Test
-    void shouldLeaveToTheNextWorkerWhatItNeeds() throws Exception {
-        // Given
         Leaving first = new Leaving();
-        try (WorkerLoop _ = place.start(SERVICE, first)) {
-            place.request("waits", Jobs.inference());
-            assertThat(first.begun.await(60, TimeUnit.SECONDS)).isTrue();
-        }
+        Leaving second = new Leaving();
+        Job shared = Jobs.inference();
+        place.stopRun("cancelled");
 
         // When
-        Leaving second = new Leaving();
+        try (WorkerLoop _ = place.start(SERVICE, first)) {
+            place.request("succeeds", shared);
+            place.awaitSuccess("succeeds", shared);
+            place.request("reuses", shared);
+            for (String run : List.of("fails", "store-away", "cancelled")) {
+                place.request(run, Jobs.inference());
+            }
+            await().atMost(PATIENCE).until(() -> first.cleaned.size() == 5);
+            place.request("waits", Jobs.inference());
+            assertThat(first.waits.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
         place.start(SERVICE, second);
-        assertThat(second.begun.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waits.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         place.stopRun("waits");
+        await().atMost(PATIENCE).until(() -> !second.cleaned.isEmpty());
 
         // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(second.cleaned).containsOnly(Map.entry("waits", false)));
-        assertThat(first.cleaned).isEmpty();
+        assertThat(first.cleaned)
+                .containsOnly(
+                        Map.entry("succeeds", true),
+                        Map.entry("reuses", true),
+                        Map.entry("fails", false),
+                        Map.entry("store-away", false),
+                        Map.entry("cancelled", false));
+        assertThat(first.triesWithoutStore).hasValue(5);
+        assertThat(second.cleaned).containsOnly(Map.entry("waits", false));
     }
 }

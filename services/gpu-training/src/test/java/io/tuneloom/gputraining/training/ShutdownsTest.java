@@ -102,8 +102,8 @@ class ShutdownsTest {
 
         // Then
         await().atMost(PATIENCE.multipliedBy(4)).until(() -> outcomes.get() == 1);
-        await().atMost(PATIENCE)
-                .until(() -> store.entries().names("checkpoints/" + job.id()).isEmpty());
+        String newest = "checkpoints/" + job.id() + "/newest";
+        await().atMost(PATIENCE).until(() -> store.entries().read(newest).isEmpty());
         worker.close();
         assertThat(stored(TrainingJob.Train.MODEL)).isEqualTo(sha256(undisturbed, TrainingJob.Train.MODEL));
         assertThat(stored(TrainingJob.Train.LOG)).isEqualTo(sha256(undisturbed, TrainingJob.Train.LOG));
