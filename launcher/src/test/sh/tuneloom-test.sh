@@ -361,6 +361,7 @@ should_name_a_path_that_cannot_be_used_before_it_builds() {
 2|none.json does not exist. Name a file|submit --run-id x none.json
 2|--out: $home is a file|watch run --out '$home'
 2|--report-only: none.json is not a file|study --report-only none.json
+2|--report-only: $folder is not a file|study --report-only '$folder'
 CASES
   tuneloom TUNELOOM_HOME="$home" "$project/tuneloom" demo
   expect_code 2

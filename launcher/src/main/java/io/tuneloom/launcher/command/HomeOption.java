@@ -31,7 +31,7 @@ final class HomeOption {
         return found ? "" : " " + home.asOption();
     }
 
-    /** A home that is a file is told first: to most commands it would look like a home where nothing runs. */
+    /** Rejects a home that is a file, which most commands would take for a home where nothing runs. */
     static final class Folder implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {

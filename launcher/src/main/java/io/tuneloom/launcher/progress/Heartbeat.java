@@ -3,9 +3,9 @@ package io.tuneloom.launcher.progress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Now and then a line says that something goes on of which there is no news, until this is closed. */
+/** Reports at intervals, until it is closed, that something without other signs of progress is still going on. */
 public final class Heartbeat implements AutoCloseable {
-    /** Between two lines. */
+    /** Time between two lines. */
     public static final Duration USUAL = Duration.ofSeconds(9);
 
     private final Thread thread;

@@ -8,7 +8,8 @@ public final class JsonFailure {
     /** Hints at switches of the parser, and places in a source that it does not show. */
     private static final Pattern FOR_PROGRAMMERS =
             Pattern.compile(", from `[^`]*`|Source: REDACTED [^;]*; |: enable `[^`]*`[^:;,]*"
-                    + "| \\(not recognized as one since Feature [^)]*\\)|: maybe a \\(non-standard\\) comment\\?");
+                    + "| \\(not recognized as one since Feature [^)]*\\)|: maybe a \\(non-standard\\) comment\\?"
+                    + "| \\(bound as [^)]*\\): not allowed as per `[^`]*`");
 
     private JsonFailure() {}
 

@@ -114,7 +114,7 @@ public final class Judge {
     }
 
     private Judgement difference(Claim claim, Side other, String split, Measured of, Measured than) {
-        if (!haveSameWorlds(claim.of(), of, other, than)) {
+        if (!haveSameWorlds(claim, other, of, than)) {
             return Judgement.notMeasured("the two sides do not have the same worlds");
         }
         List<Double> worlds = IntStream.range(0, of.worlds().size())
@@ -128,14 +128,17 @@ public final class Judge {
         return judged(claim, new Measured(items, 0, worlds), "%s and %s: ".formatted(of.words(), than.words()));
     }
 
-    /**
-     * Worlds without such items are left out. In one run they are the same for both sides; in two they may be others, so that all worlds are
-     * required.
-     */
-    private boolean haveSameWorlds(Side side, Measured of, Side other, Measured than) {
-        int worlds = of.worlds().size();
-        boolean all = result(side).filter(run -> worlds < run.request().seeds()).isEmpty();
-        return worlds == than.worlds().size() && (all || result(side).equals(result(other)));
+    /** Worlds without such items are left out. Within a run these are the same for both sides; of two runs, neither may lack any. */
+    private boolean haveSameWorlds(Claim claim, Side other, Measured of, Measured than) {
+        return of.worlds().size() == than.worlds().size()
+                && (result(claim.of()).equals(result(other))
+                        || hasAllWorlds(claim.of(), of) && hasAllWorlds(other, than));
+    }
+
+    private boolean hasAllWorlds(Side side, Measured measured) {
+        return result(side)
+                .filter(run -> measured.worlds().size() < run.request().seeds())
+                .isEmpty();
     }
 
     /** The interval that the run itself found for two of its methods, which answered the same items. */

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class Conditions {
     private static final String COMMIT = "[0-9a-f]{40}";
     private static final String BUILT_IN = "built-in";
-    /** Of the facts that rows may be about: with less than one true statement for so many, there is hardly any augmentation. */
+    /** Facts that rows may be about. With fewer than one true statement per so many there is hardly any augmentation. */
     private static final int FACTS_PER_STATEMENT = 10;
 
     private Conditions() {}
@@ -50,7 +50,8 @@ final class Conditions {
             reasons.add("the results do not all come from one build of committed sources");
         }
         return reasons.isEmpty()
-                ? "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store contained no results but its own."
+                ? "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store contained no"
+                        + " results but its own."
                 : "This study is exploratory: " + String.join("; ", reasons) + ".";
     }
 
@@ -160,7 +161,7 @@ final class Conditions {
                         + " items are therefore those that the model did not write; restated splits have no such selection.");
         limitations.add(
                 ("A claim about generalisation from training data is judged only if the model recalls at least %.0f%% of that data.%s")
-                        .formatted(Judge.LEARNED, readingsBelow(findings)));
+                        .formatted(Judge.LEARNED, lowRecallInContext(findings)));
         fewRows(findings).ifPresent(limitations::add);
         limitations.add(
                 ("Each of the %d claims is judged at the 95%% level by itself, without correction for multiple testing.")
@@ -168,12 +169,13 @@ final class Conditions {
         return limitations;
     }
 
-    /** Documents in context are not learned, so nothing is required of their recall; but a low one leaves little to generalise from. */
-    private static String readingsBelow(Findings findings) {
+    /** A method that trains nothing is judged at any recall, but a low one leaves little to generalise from. */
+    private static String lowRecallInContext(Findings findings) {
         String low = findings.placed()
                 .flatMap(placed -> placed.result().rows(TierGroup.ALL).stream()
-                        .filter(row ->
-                                row.split().equals(Judge.RECALL) && row.method().isOpenBook())
+                        .filter(row -> row.split().equals(Judge.RECALL)
+                                && row.method().isOpenBook()
+                                && !row.method().trains())
                         .filter(row -> row.items() > 0 && 100 * row.accuracy() < Judge.LEARNED)
                         .map(row -> "%s %s (%s, %s)"
                                 .formatted(
@@ -184,11 +186,11 @@ final class Conditions {
                 .collect(Collectors.joining(", "));
         return low.isEmpty()
                 ? ""
-                : " Methods that read documents are judged whatever they recall; where it is less, their errors need not be failures to"
+                : " Methods that only read documents are judged at any recall; where it is lower, their errors need not be failures to"
                         + " generalise: " + low + ".";
     }
 
-    /** What an arm without true rows does not do says nothing of what such rows would have done. */
+    /** An arm almost without true rows does not show what true rows would have done. */
     private static Optional<String> fewRows(Findings findings) {
         String few = findings.placed()
                 .flatMap(placed -> placed.result().arms().stream()
@@ -200,8 +202,8 @@ final class Conditions {
         return few.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        ("With hardly any true statements of a strategy, an augmented arm does not show what such rows are good for. Where"
-                                        + " less than one for %d facts follows from the documents: %s.")
+                        ("A strategy that wrote hardly any true statements does not show what such rows would do. Fewer than one statement"
+                                        + " per %d facts follows from the documents: %s.")
                                 .formatted(FACTS_PER_STATEMENT, few));
     }
 

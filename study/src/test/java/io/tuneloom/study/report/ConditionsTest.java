@@ -114,11 +114,12 @@ class ConditionsTest {
     }
 
     @Test
-    void shouldNameMethodsThatRecallLittleFromTheirContext() {
+    void shouldNameMethodsThatOnlyReadAndRecallLittle() {
         // Given
         TuningCompleted result = StudyResults.of(
                 StudyResults.row(Method.ICL, "recall", TierGroup.ALL, 0.61),
                 StudyResults.row(Method.RETRIEVAL, "recall", TierGroup.ALL, 0.9),
+                StudyResults.row(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, "recall", TierGroup.ALL, 0.2),
                 StudyResults.row(Method.PRETRAINED, "recall", TierGroup.ALL, 0.5));
         Outcome outcome = new Outcome("10", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
 
@@ -155,7 +156,7 @@ class ConditionsTest {
 
         // Then
         assertThat(limitations)
-                .filteredOn(sentence -> sentence.startsWith("With hardly any true statements"))
+                .filteredOn(sentence -> sentence.startsWith("A strategy that wrote hardly any true statements"))
                 .singleElement()
                 .asString()
                 .endsWith("follows from the documents: global 9 of 20 statements, 100 facts (small, 10).");

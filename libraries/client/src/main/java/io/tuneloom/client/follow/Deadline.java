@@ -2,7 +2,7 @@ package io.tuneloom.client.follow;
 
 import java.time.Duration;
 
-/** A time by the clock that nobody sets: waiting neither ends nor lasts longer because the time of day was corrected. */
+/** A time limit by the monotonic clock, so that a correction of the time of day neither ends nor prolongs waiting. */
 final class Deadline {
     private final long begin = System.nanoTime();
     private final long limit;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public sealed interface RunEnd {
 
     record Completed(TuningCompleted result) implements RunEnd {
-        /** With the same request and the same model. */
+        /** Reasons for which the same request with the same model fails again. */
         private static final Set<FailureReason> FAIL_AGAIN = EnumSet.of(
                 FailureReason.INVALID_INPUT,
                 FailureReason.CONTEXT_TOO_SMALL,

@@ -40,8 +40,8 @@ record EvidenceLines(TuningCompleted result) {
     }
 
     /**
-     * A line for each split, and one for each split with controls. How a method generalises that recalls little says nothing, so it is compared
-     * on recall only.
+     * A line for each split, and one for each split with controls. A method that recalls little is compared on recall only: its errors on other
+     * splits need not be failures to generalise.
      */
     List<String> differences() {
         List<ResultRow> unlearned = unlearned();

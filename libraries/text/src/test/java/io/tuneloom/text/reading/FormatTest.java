@@ -118,7 +118,7 @@ class FormatTest {
                 "{\"text\": |line 2 is not JSON: ",
                 "{\"txt\": \"x\"}|line 2 is not a document: expected {\"text\": \"...\"}",
                 "{\"text\": \" \"}|line 2 has no text",
-                "{\"text\": \"x\"} 7|line 2 is not JSON: ",
+                "{\"text\": \"x\"} 7|line 2 is not JSON: Trailing token (of type VALUE_NUMBER_INT) found after value; each line is one",
                 "{\"text\": \"a \\ud83d b\"}|line 2 must not contain \\ud83d alone, which is half of a character",
                 "{\"text\": \"x\", \"a\": {\"b\": 1, \"b\": 1}}|line 2 has \"b\" more than once; keep one",
             })
