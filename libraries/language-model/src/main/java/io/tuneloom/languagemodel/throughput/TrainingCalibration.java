@@ -40,6 +40,9 @@ public final class TrainingCalibration {
      */
     private static final long SMALL = 50_000_000;
 
+    /** Bytes of a step's logits, of which backpropagation holds several copies: a small model may have a large vocabulary. */
+    private static final long MOST_LOGITS = 256L << 20;
+
     /** @param learned tokens of each row, its last ones */
     private record Step(int rows, int length, int learned) {}
 
@@ -63,7 +66,9 @@ public final class TrainingCalibration {
 
     private static int longest(LanguageModel model) {
         int positions = model.config().maxPositions();
-        return model.config().parameters() < SMALL ? positions : Math.min(LONG, positions);
+        boolean takesLittle = model.config().parameters() < SMALL
+                && (long) Float.BYTES * 2 * LONG * model.config().vocabulary() <= MOST_LOGITS;
+        return takesLittle ? positions : Math.min(LONG, positions);
     }
 
     private static Rates flops(LanguageModel model) {
