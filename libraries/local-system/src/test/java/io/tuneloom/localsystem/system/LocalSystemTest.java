@@ -75,7 +75,10 @@ class LocalSystemTest {
                     .untilAsserted(() -> assertThat(
                                     SystemState.read(home).orElseThrow().processes())
                             .isEqualTo(second));
-            assertThat(listener.recovered).singleElement().asString().contains("up.json", "up to date again");
+            Awaitility.await().untilAsserted(() -> assertThat(listener.recovered)
+                    .singleElement()
+                    .asString()
+                    .contains("up.json", "up to date again"));
             Awaitility.await()
                     .untilAsserted(() -> assertThat(listener.readyAgain).containsExactly("evaluation"));
 
