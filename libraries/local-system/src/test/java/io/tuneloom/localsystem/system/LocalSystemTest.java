@@ -75,10 +75,11 @@ class LocalSystemTest {
                     .untilAsserted(() -> assertThat(
                                     SystemState.read(home).orElseThrow().processes())
                             .isEqualTo(second));
-            Awaitility.await().untilAsserted(() -> assertThat(listener.recovered)
-                    .singleElement()
-                    .asString()
-                    .contains("up.json", "up to date again"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(listener.recovered)
+                            .singleElement()
+                            .asString()
+                            .contains("up.json", "up to date again"));
             Awaitility.await()
                     .untilAsserted(() -> assertThat(listener.readyAgain).containsExactly("evaluation"));
 
