@@ -29,7 +29,7 @@ public enum Part {
     /** What a model is asked, and which answers are right. */
     EVALUATION(5),
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
-    THROUGHPUT(2),
+    THROUGHPUT(3),
     /** Accuracies, intervals, tests, costs and the recommendation. */
     COMPARISON(10);
 

@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Measures pieces of work of one model in several rounds. The least of all repetitions of a piece counts: whatever else a machine does can
- * only add to it, and seldom in all rounds.
+ * Measures pieces of work of one model in rounds, until another round hardly finds a piece faster: code that the JVM has not compiled
+ * yet takes up to twice as long, and it compiles after thousands of calls, not after a time. The least of all repetitions of a piece
+ * counts: whatever else a machine does can only add to it, and seldom in all rounds.
  */
 final class Measuring {
-    /** Of the first piece, again and again: code that the JVM has not compiled yet takes several times as long. */
+    /** Of the first piece, again and again: the very first calls take several times as long. */
     private static final double WARM_UP_SECONDS = .4;
-    /** Of all rounds together, but there are two at least. */
-    private static final double ENOUGH_SECONDS = .7;
-    /** Of one round: disturbances are a small part of pieces that take so long. */
+    /** A round that lowers the times by less, on average, is the last. */
+    private static final double SETTLED = .01;
+    /** Of all rounds together, but there are two at least if the first did not take that long: then disturbances are a small part. */
     private static final double LONG_SECONDS = 5;
     /** Of one piece within a round. */
     private static final double SHORTEST_SECONDS = .012;
+    /** Pieces that take longer are measured in the first two rounds only: they are nearly all libtorch's work. */
+    private static final double LONG_PIECE_SECONDS = 4 * SHORTEST_SECONDS;
 
     private final LanguageModel model;
     private final Compute compute;
@@ -58,11 +61,9 @@ final class Measuring {
     Calibration fitted(Precision precision, Rates flops, Runnable between) {
         warmUp(pieces.getFirst());
         double start = clock();
-        for (int round = 0; goesOn(round, clock() - start); round++) {
-            for (Piece piece : pieces) {
-                between.run();
-                measure(piece);
-            }
+        boolean settled = false;
+        for (int round = 0; round == 0 || !settled && clock() - start < LONG_SECONDS; round++) {
+            settled = measureAll(round, between) < SETTLED;
         }
         List<Sample> samples = pieces.stream()
                 .map(piece -> new Sample(piece.work, piece.least))
@@ -86,8 +87,18 @@ final class Measuring {
         }
     }
 
-    private static boolean goesOn(int round, double took) {
-        return round == 0 || took < (round == 1 ? LONG_SECONDS : ENOUGH_SECONDS);
+    /** @return by how much the times became lower, as a share of what they were, on average */
+    private double measureAll(int round, Runnable between) {
+        double lowered = 0;
+        for (Piece piece : pieces) {
+            double before = piece.least;
+            if (round < 2 || before < LONG_PIECE_SECONDS) {
+                between.run();
+                measure(piece);
+                lowered += 1 - piece.least / before;
+            }
+        }
+        return lowered / pieces.size();
     }
 
     private void measure(Piece piece) {
