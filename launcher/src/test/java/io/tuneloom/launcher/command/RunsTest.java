@@ -8,12 +8,8 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
-import io.tuneloom.sharedschemas.artifacts.Answer;
-import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Problem;
-import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
-import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
@@ -29,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands about runs that are there, and {@code run}, through a real broker; the services' events are published by hand. */
+/** Commands about runs that are there, through a real broker; the services' events are published by hand. */
 @ExtendWith(SharedBroker.class)
 class RunsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -324,160 +320,6 @@ class RunsTest {
         assertThat(busy.err()).contains("is running. Stop it first with ./tuneloom cancel busy-run");
         assertThat(good.code()).isEqualTo(ExitCode.USAGE);
         assertThat(good.err()).contains("has completed, and no method failed");
-    }
-
-    @Test
-    void shouldRequestAndFollowARunOnDocuments() throws Exception {
-        // Given files of several kinds in two folders
-        Files.createDirectories(folder.resolve("pages/deep"));
-        Files.writeString(folder.resolve("pages/a.md"), "Zolti keeps the key.");
-        Files.writeString(folder.resolve("pages/deep/b.txt"), "Babuk has the lamp.");
-        Files.writeString(folder.resolve("pages/logo.png"), "x");
-        Files.writeString(folder.resolve("more.md"), "Odo sells bread.");
-        Files.writeString(folder.resolve("asked.jsonl"), """
-                {"prompt": "Who keeps the key?", "candidates": ["zolti", "babuk"], "answer": "zolti"}
-                """);
-
-        // When
-        Ended run = broker.run(
-                "run",
-                folder.resolve("pages").toString(),
-                folder.resolve("more.md").toString(),
-                "--questions",
-                folder.resolve("asked.jsonl").toString(),
-                "--run-id",
-                "on-documents",
-                "--artifacts",
-                folder.resolve("store").toUri().toString(),
-                "--timeout",
-                "1s");
-
-        // Then nobody answers here
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NOT_ENDED);
-        assertThat(run.err()).contains("pages/logo.png").contains("has not started");
-        assertThat(run.out()).contains("Run on-documents").contains("./tuneloom watch on-documents");
-        JsonNode dataset = data(broker.published("on-documents").getFirst()).at("/dataset");
-        assertThat(dataset.at("/documents/artifact/sha256").asText()).matches("[0-9a-f]{64}");
-        assertThat(dataset.at("/questions/artifact/sha256").asText()).matches("[0-9a-f]{64}");
-    }
-
-    @Test
-    void shouldSayWhatIsWrongWithDocumentsAndRequestNothing() throws Exception {
-        // Given
-        Files.write(folder.resolve("binary.md"), new byte[] {'x', 0});
-        Files.writeString(folder.resolve("logo.png"), "x");
-
-        // When
-        Ended missing = broker.run("run", folder + "/*.md", folder + "/none", "--run-id", "wrong-documents");
-        Ended binary = broker.run("run", folder + "/binary.md", "--run-id", "wrong-documents");
-        Ended picture = broker.run("run", folder + "/logo.png", "--model", "no model", "--run-id", "wrong-documents");
-
-        // Then
-        assertThat(List.of(missing, binary, picture)).allMatch(ended -> ended.code() == ExitCode.USAGE);
-        assertThat(missing.err()).contains("*.md: no file matches this pattern").contains("/none: does not exist");
-        assertThat(binary.err()).contains("binary.md: is not a text");
-        assertThat(picture.err()).contains("--model: ");
-        assertThat(broker.published("wrong-documents")).isEmpty();
-    }
-
-    @Test
-    void shouldPrintTheAnswerToItsOwnQuestion() throws Exception {
-        // Given another's question of the same id
-        QuestionAnswered others = new QuestionAnswered(
-                new EventReference("/others", "any", 0, 0), new Answer("yours", true, List.of()), null);
-
-        // When
-        Ended asked = broker.ask(
-                "wodeb is",
-                question -> List.of(
-                        others,
-                        new QuestionAnswered(new EventReference("/others", question.id(), 0, 0), others.answer(), null),
-                        new QuestionAnswered(question, new Answer("mine", true, List.of()), null)),
-                "ask",
-                "built-in",
-                "wodeb is");
-
-        // Then
-        assertThat(asked.code()).isEqualTo(ExitCode.OK);
-        assertThat(asked.out()).isEqualTo("mine%n".formatted());
-    }
-
-    @Test
-    void shouldSayWhoseModelIsMissing() throws Exception {
-        // Given
-        submit("questioned-run-1");
-        Problem unknown = new Problem("/data/tunedModel/runId", "no run is known");
-        Problem missing = new Problem("/data/tunedModel/method", "run 'questioned-run-1' has no model of fine-tuning");
-
-        // When
-        Ended mistyped = broker.ask(
-                "whose?",
-                question -> List.of(new TuningRejected(RejectionReason.UNKNOWN_RUN, question, List.of(unknown))),
-                "ask",
-                "questioned-run-2/fine-tuning",
-                "whose?");
-        Ended unanswered = broker.run("ask", "questioned-run-3/delivered", "who?", "--timeout", "1s");
-        Ended untuned = broker.ask(
-                "what?",
-                question -> List.of(new TuningRejected(RejectionReason.UNKNOWN_MODEL, question, List.of(missing))),
-                "ask",
-                "questioned-run-1/fine-tuning",
-                "what?");
-
-        // Then
-        assertThat(List.of(mistyped, unanswered)).allSatisfy(ended -> {
-            assertThat(ended.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
-            assertThat(ended.err()).contains("no run 'questioned-run-").contains("Did you mean questioned-run-1");
-        });
-        assertThat(unanswered.err()).startsWith("Waiting up to 1 s for the answer. ");
-        assertThat(unanswered.out()).isEmpty();
-        assertThat(untuned.code()).isEqualTo(ExitCode.REJECTED);
-        assertThat(untuned.err()).contains("  MODEL: run 'questioned-run-1' has no model of fine-tuning");
-    }
-
-    @Test
-    void shouldTellEveryReasonForWhichDocumentsAreRejected() throws Exception {
-        // Given
-        Path document = Files.writeString(folder.resolve("a.md"), "Zolti keeps the key.");
-
-        // When
-        Ended rejected = broker.runAndAnswer(
-                "rejected-documents",
-                Topic.TUNING_EVENTS,
-                new TuningRejected(List.of(
-                        new Problem("/data/baseModel", "is not offered"),
-                        new Problem("/data/dataset/documents", "are too many"),
-                        new Problem("/data/training", "takes too long"))),
-                "run",
-                document.toString(),
-                "--run-id",
-                "rejected-documents",
-                "--artifacts",
-                folder.resolve("store").toUri().toString());
-
-        // Then
-        assertThat(rejected.code()).as(rejected.err()).isEqualTo(ExitCode.REJECTED);
-        assertThat(rejected.out()).isEmpty();
-        assertThat(rejected.err())
-                .contains("Rejected:\n  --model: is not offered\n  are too many\n  /data/training: takes too long\n")
-                .contains("--print-request");
-    }
-
-    @Test
-    void shouldPrintTheRequestThatItWouldSubmit() throws Exception {
-        // When
-        Ended printed = BrokerAndCommands.runAlone(
-                "run", folder.toString(), "--print-request", "--model", "mine", "--precision", "auto");
-        Ended two = BrokerAndCommands.runAlone("run", folder.toString(), folder.toString(), "--print-request");
-
-        // Then
-        assertThat(printed.code()).isEqualTo(ExitCode.OK);
-        JsonNode request = JSON.readTree(printed.out());
-        assertThat(request.at("/dataset/documents/folder").asText()).isEqualTo(folder.toString());
-        assertThat(request.at("/baseModel").asText()).isEqualTo("mine");
-        assertThat(request.at("/precision").asText()).isEqualTo("auto");
-        assertThat(two.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(two.err()).contains("one folder");
     }
 
     private Path request() throws Exception {
