@@ -62,7 +62,7 @@ for classes, common, smoothing in ((2, 10, .1), (2, 99, 0.), (2, 99, .1), (10, 8
         print(f"{classes} classes, weights 1 and {common}, smoothing {smoothing}, {loss.__name__}: loss {first:.2f} to {last:.2f}, accuracy {100 * accuracy:.0f}%, "
               f"probability of the common class for its own examples {100 * own:.0f}%")
 PY
-"$folder/venv/bin/python" "$folder/run.py" | tee "$folder/seen"
+"$folder/venv/bin/python" -W ignore "$folder/run.py" | tee "$folder/seen"
 
 diff "$folder/seen" - <<'SEEN'
 torch 2.13.0
