@@ -74,8 +74,7 @@ public final class AuditLines {
                 .sum();
         return texts == 0
                 ? ""
-                : " %s no rows because they are unreadable."
-                        .formatted(Count.of(texts, "text became", "texts became"));
+                : " %s no rows because they are unreadable.".formatted(Count.of(texts, "text became", "texts became"));
     }
 
     /** Only under a token budget; such as " of 4,000 tokens in all". */

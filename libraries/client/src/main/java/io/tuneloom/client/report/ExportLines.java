@@ -49,8 +49,9 @@ public final class ExportLines {
         add("%s (all numbers), %s (with all details)".formatted(ResultExport.RESULT, ResultExport.REPORT));
         if (!exported.models().isEmpty()) {
             add("%s: %s".formatted(ResultExport.MODELS, names(exported.models())));
-            exported.same().forEach((method, same) ->
-                    add("%s: the models of %s, not written twice".formatted(method.label(), same.label())));
+            exported.same()
+                    .forEach((method, same) ->
+                            add("%s: the models of %s, not written twice".formatted(method.label(), same.label())));
         }
     }
 

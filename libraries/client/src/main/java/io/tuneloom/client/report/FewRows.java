@@ -31,9 +31,9 @@ final class FewRows {
         Map<Method, Method> same = SameModels.of(result.arms());
         Map<String, List<String>> methods = new LinkedHashMap<>();
         for (Arm arm : result.arms()) {
-            warning(arm, Optional.ofNullable(same.get(arm.method()))).ifPresent(warning -> methods.computeIfAbsent(
-                            warning, _ -> new ArrayList<>())
-                    .add(arm.method().label()));
+            warning(arm, Optional.ofNullable(same.get(arm.method())))
+                    .ifPresent(warning -> methods.computeIfAbsent(warning, _ -> new ArrayList<>())
+                            .add(arm.method().label()));
         }
         return methods.entrySet().stream()
                 .map(each -> "Warning: %s: %s".formatted(String.join(", ", each.getValue()), each.getKey()))
@@ -57,7 +57,9 @@ final class FewRows {
     }
 
     private static String trained(int rows) {
-        return rows == 0 ? "trained without any augmented row," : "trained with only %s,".formatted(Count.of(rows, "augmented row"));
+        return rows == 0
+                ? "trained without any augmented row,"
+                : "trained with only %s,".formatted(Count.of(rows, "augmented row"));
     }
 
     private static String equal(int rows, Optional<Method> same) {
@@ -112,7 +114,9 @@ final class FewRows {
                     .filter(each -> each.getValue() > 0)
                     .map(each -> "%s %s".formatted(Figures.count(each.getValue()), each.getKey()))
                     .collect(Collectors.joining(", "));
-            return words.isEmpty() ? "" : ". Of %s: %s".formatted(Count.of(texts(), "text written", "texts written"), words);
+            return words.isEmpty()
+                    ? ""
+                    : ". Of %s: %s".formatted(Count.of(texts(), "text written", "texts written"), words);
         }
     }
 }
