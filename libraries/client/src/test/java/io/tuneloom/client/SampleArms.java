@@ -47,7 +47,7 @@ public final class SampleArms {
         return tuned(Method.LORA_FINE_TUNING, adapters);
     }
 
-    private static Arm tuned(Method method, Artifact... models) {
+    public static Arm tuned(Method method, Artifact... models) {
         return new Arm(
                 method,
                 ArmStatus.COMPLETED,
@@ -63,11 +63,11 @@ public final class SampleArms {
                 null);
     }
 
-    public static Arm augmented(AugmentationAudit audit) {
-        return augmented(Method.AUGMENTED_FINE_TUNING, audit);
+    public static Arm augmented(AugmentationAudit audit, Artifact... models) {
+        return augmented(Method.AUGMENTED_FINE_TUNING, audit, models);
     }
 
-    public static Arm augmented(Method method, AugmentationAudit audit) {
+    public static Arm augmented(Method method, AugmentationAudit audit, Artifact... models) {
         return new Arm(
                 method,
                 ArmStatus.COMPLETED,
@@ -79,7 +79,7 @@ public final class SampleArms {
                 null,
                 3,
                 0,
-                List.of(),
+                List.of(models),
                 audit);
     }
 

@@ -42,6 +42,14 @@ public final class AuditFigures {
         }
     }
 
+    /** The share of a strategy's new statements that are unreadable texts, a part of {@link Share#UNPARSED}. */
+    static double unreadable(StrategyAudit strategy) {
+        Integer texts = strategy.unreadable();
+        return texts == null || strategy.statements() == 0
+                ? 0
+                : Math.min(strategy.unparsed(), (double) texts / strategy.statements());
+    }
+
     /** Results from before there was a choice were judged by the reasoner. */
     public static AuditJudge judge(AugmentationAudit audit) {
         return audit.judge() == null ? AuditJudge.REASONER : audit.judge();

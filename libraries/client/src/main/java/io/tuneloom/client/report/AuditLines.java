@@ -13,13 +13,19 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The audit of augmented rows in sentences: whether they are true, how reliable the judge is, which test items they contain. */
 public final class AuditLines {
+    /** Of a difference of two shares that are equal. */
+    private static final double ROUNDING = 1e-9;
+
     private AuditLines() {}
 
     /** @param mode that the request asked for */
@@ -47,15 +53,28 @@ public final class AuditLines {
                         origin(arm.method()));
         return switch (by) {
             case REASONER ->
-                "%s New statements compared with the documents: %s.".formatted(rows, strategies(audit, "unparsed"));
+                "%s New statements compared with the documents: %s."
+                        .formatted(rows, strategies(audit, AuditLines::unparsed));
             case MODEL ->
                 "%s New statements compared with the documents by the base model: %s."
-                        .formatted(rows, strategies(audit, "not judged"));
+                        .formatted(rows, strategies(audit, AuditLines::notJudged));
             case NOBODY ->
                 rows
                         + " New statements were not compared with the documents: the model's prompts.json has no instruction to"
-                        + " judge, or one that is too long for its context.";
+                        + " judge, or one that is too long for its context."
+                        + unreadable(audit);
         };
+    }
+
+    /** Of an audit without verdicts, whose shares are not shown. */
+    private static String unreadable(AugmentationAudit audit) {
+        int texts = audit.strategies().stream()
+                .flatMap(strategy -> Stream.ofNullable(strategy.unreadable()))
+                .mapToInt(Integer::intValue)
+                .sum();
+        return texts == 0
+                ? ""
+                : " %s no rows because they are unreadable.".formatted(Count.of(texts, "text became", "texts became"));
     }
 
     /** Only under a token budget; such as " of 4,000 tokens in all". */
@@ -79,23 +98,41 @@ public final class AuditLines {
         };
     }
 
-    private static String strategies(AugmentationAudit audit, String unparsed) {
+    private static String strategies(
+            AugmentationAudit audit, Function<StrategyAudit, Map<String, Double>> withoutVerdict) {
         return audit.strategies().stream()
-                .map(strategy -> strategy(strategy, unparsed))
+                .map(strategy -> strategy(strategy, withoutVerdict.apply(strategy)))
                 .collect(Collectors.joining("; "));
     }
 
+    /** Logic judges all that it can read. */
+    private static Map<String, Double> unparsed(StrategyAudit strategy) {
+        return Map.of("unparsed", AuditFigures.Share.UNPARSED.of(strategy));
+    }
+
+    /** A model can fail to judge what is readable. */
+    private static Map<String, Double> notJudged(StrategyAudit strategy) {
+        double unreadable = AuditFigures.unreadable(strategy);
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("unreadable", unreadable);
+        shares.put("not judged", AuditFigures.Share.UNPARSED.of(strategy) - unreadable);
+        return shares;
+    }
+
     /** Such as "global 91.2% entailed, 8.8% open". */
-    private static String strategy(StrategyAudit strategy, String unparsed) {
-        List<String> shares = new ArrayList<>();
+    private static String strategy(StrategyAudit strategy, Map<String, Double> withoutVerdict) {
+        Map<String, Double> shares = new LinkedHashMap<>();
         for (AuditFigures.Share share : AuditFigures.Share.values()) {
-            if (share.of(strategy) > 0) {
-                String words = share == AuditFigures.Share.UNPARSED ? unparsed : share.words();
-                shares.add(Figures.percent(share.of(strategy)) + " " + words);
+            if (share != AuditFigures.Share.UNPARSED) {
+                shares.put(share.words(), share.of(strategy));
             }
         }
-        return JsonNames.of(strategy.strategy()) + " "
-                + (shares.isEmpty() ? "no new statements" : String.join(", ", shares));
+        shares.putAll(withoutVerdict);
+        String words = shares.entrySet().stream()
+                .filter(share -> share.getValue() > ROUNDING)
+                .map(share -> Figures.percent(share.getValue()) + " " + share.getKey())
+                .collect(Collectors.joining(", "));
+        return JsonNames.of(strategy.strategy()) + " " + (words.isEmpty() ? "no new statements" : words);
     }
 
     /** How reliable a model is as a judge; nothing where logic judged. */

@@ -49,6 +49,9 @@ public final class ExportLines {
         add("%s (all numbers), %s (with all details)".formatted(ResultExport.RESULT, ResultExport.REPORT));
         if (!exported.models().isEmpty()) {
             add("%s: %s".formatted(ResultExport.MODELS, names(exported.models())));
+            exported.same()
+                    .forEach((method, same) ->
+                            add("%s: the models of %s, not written twice".formatted(method.label(), same.label())));
         }
     }
 
@@ -77,6 +80,15 @@ public final class ExportLines {
                 .findFirst()
                 .ifPresent(this::loading);
         exported.models().stream().filter(this::isAdapter).findFirst().ifPresent(this::loadingAdapter);
+        exported.models().stream()
+                .filter(model -> !isAdapter(model))
+                .findFirst()
+                .ifPresent(this::prompt);
+    }
+
+    /** The same for all models of a run: they are tuned from one. */
+    private void prompt(String model) {
+        PromptLines.of(models().resolve(model), width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
     }
 
     private void loading(String model) {

@@ -5,18 +5,17 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.io.FileUtils;
 
@@ -50,8 +49,10 @@ public final class ResultExport {
      * @param models names of the tuned models' folders, in the order of the arms and seeds; the delivered one first, the base model of
      *     adapters last
      * @param missing why other models could not be fetched, by name
+     * @param same methods without folders of their own, each with the method whose models are its models too
      */
-    public record Exported(Path folder, List<String> models, Map<String, String> missing) {}
+    public record Exported(
+            Path folder, List<String> models, Map<String, String> missing, SequencedMap<Method, Method> same) {}
 
     /**
      * Writes what can be fetched. Files of an earlier export are replaced.
@@ -80,7 +81,7 @@ public final class ResultExport {
                     missing.put(model.getKey(), String.valueOf(e.getMessage()));
                 }
             }
-            return new Exported(folder, models, missing);
+            return new Exported(folder, models, missing, SameModels.of(result.arms()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the result to " + folder, e);
         }
@@ -96,9 +97,9 @@ public final class ResultExport {
         if (delivered != null && delivered.merged() != null) {
             models.put(MERGED, delivered.merged());
         }
-        Set<List<Artifact>> seen = new HashSet<>();
+        Map<Method, Method> same = SameModels.of(result.arms());
         for (Arm arm : result.arms()) {
-            if (seen.add(arm.models())) {
+            if (!same.containsKey(arm.method())) {
                 for (int i = 0; i < arm.models().size(); i++) {
                     models.put(
                             "%s-seed-%d".formatted(arm.method().label(), i + 1),

@@ -64,6 +64,7 @@ public final class RunReport {
         new Conclusion(result)
                 .paragraphs()
                 .forEach(paragraph -> lines.addAll(TerminalText.wrapped("", paragraph, INDENT, width)));
+        FewRows.warnings(result).forEach(warning -> lines.addAll(TerminalText.wrapped("", warning, INDENT, width)));
     }
 
     private void failures() {

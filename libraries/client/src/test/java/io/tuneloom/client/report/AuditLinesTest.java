@@ -192,6 +192,25 @@ class AuditLinesTest {
                         "A strict audit was requested, but no reliable judge was available, so no rows were dropped.");
     }
 
+    @Test
+    void shouldTellUnreadableTextsFromThoseThatWereNotJudged() {
+        // Given: of 20 new statements 5 were not judged and 10 are unreadable
+        var some = NoRows.strategy(Strategy.LOCAL, 10, 10, 0, 0.75);
+
+        // Then
+        assertThat(first(NoRows.AUDIT))
+                .endsWith("by the base model: local 100.0% unreadable; global 100.0% unreadable.");
+        assertThat(first(NoRows.audit(JudgedBy.MODEL, some)))
+                .endsWith(": local 25.0% open, 50.0% unreadable, 25.0% not judged.");
+        assertThat(first(NoRows.audit(JudgedBy.REASONER, some))).endsWith(": local 25.0% open, 75.0% unparsed.");
+        assertThat(first(NoRows.audit(JudgedBy.NOBODY, some)))
+                .endsWith("too long for its context. 10 texts became no rows because they are unreadable.");
+    }
+
+    private static String first(AugmentationAudit audit) {
+        return AuditLines.of(SampleArms.augmented(audit), AuditMode.REPORT).getFirst();
+    }
+
     private static List<NearItems> verbatim(int items) {
         return List.of(new NearItems(Nearness.VERBATIM, items));
     }

@@ -72,12 +72,39 @@ class ResultExportTest {
 
         // When
         Exported exported = export(
-                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning(model), SampleArms.fineTuning(model))
+                SampleResult.of(
+                                SampleArms.icl(),
+                                SampleArms.fineTuning(model),
+                                SampleArms.tuned(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, model))
                         .completed(),
                 "{}");
 
         // Then
         assertThat(exported.models()).containsExactly("fine-tuning-seed-1");
+    }
+
+    @Test
+    void shouldSayWhoseModelsAMethodHasThatTrainedLikeAnother() throws Exception {
+        // Given: no augmented row, so that the trainings were one
+        Artifact model = model("one");
+
+        // When
+        Exported exported = export(
+                SampleResult.of(
+                                SampleArms.icl(),
+                                SampleArms.fineTuning(model),
+                                SampleArms.augmented(NoRows.AUDIT, model),
+                                SampleArms.loraFineTuning(adapter(model, 4)))
+                        .completed(),
+                "{}");
+
+        // Then
+        assertThat(exported.models()).containsExactly("fine-tuning-seed-1", "lora-fine-tuning-seed-1", "base");
+        assertThat(ExportLines.of(exported, 200))
+                .containsSubsequence(
+                        "  models: fine-tuning-seed-1, lora-fine-tuning-seed-1, base",
+                        "  augmented-fine-tuning: the models of fine-tuning, not written twice")
+                .noneMatch(line -> line.contains("lora-fine-tuning:") || line.contains("icl"));
     }
 
     @Test
@@ -195,7 +222,9 @@ class ResultExportTest {
                         "  llama.cpp: python LLAMA.CPP/convert_hf_to_gguf.py ./fine-tuning-seed-1 --outfile model.gguf, then llama-server"
                                 + " -m model.gguf");
         assertThat(ExportLines.of(
-                        new Exported(exported.folder(), List.of("fine-tuning-seed-2"), exported.missing()), 200))
+                        new Exported(
+                                exported.folder(), List.of("fine-tuning-seed-2"), exported.missing(), exported.same()),
+                        200))
                 .contains(
                         "  llama.cpp: not possible; GGUF has no tokenizer that splits text into whole words, as this model's"
                                 + " does")
