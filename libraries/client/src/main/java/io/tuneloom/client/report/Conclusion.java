@@ -3,19 +3,25 @@ package io.tuneloom.client.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,12 +38,23 @@ record Conclusion(TuningCompleted result) {
             return method.label() + rank(method) + ".";
         }
         if (failure().isPresent()) {
-            return "none. No method completed.";
+            return result.arms().stream().allMatch(arm -> arm.failure() != null)
+                    ? "none. No method completed."
+                    : "none. No method that can be recommended completed.";
+        }
+        if (noneCanBeRecommended()) {
+            return "none. The request names no method that can be recommended.";
         }
         if (standings().isEmpty()) {
             return "none. " + Sentences.of(recommendation().reason()).getFirst();
         }
-        if (standings().stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
+        if (knownBefore().isPresent()) {
+            return "none. The base model answers the questions without the facts (lowest accuracy of %s on a split: %s)."
+                    .formatted(
+                            Method.PRETRAINED.label(),
+                            Figures.percent(knownBefore().getAsDouble()));
+        }
+        if (noneLearned()) {
             return "none. No method is shown to have learned the facts.";
         }
         if (standings().stream()
@@ -145,6 +162,9 @@ record Conclusion(TuningCompleted result) {
         if (method != null) {
             return changeOf(method);
         }
+        if (noneCanBeRecommended() && failure().isEmpty()) {
+            return "a request whose methods include at least one of %s.".formatted(recommendable());
+        }
         if (standings().isEmpty()) {
             return failure()
                     .map(group -> remedy(group.failure().reason()))
@@ -152,7 +172,10 @@ record Conclusion(TuningCompleted result) {
         }
         Needed needed = recommendation().needed();
         if (needed != null) {
-            return "%s, or a larger margin.".formatted(questions(needed));
+            return new MoreQuestions(result, needed).advice();
+        }
+        if (knownBefore().isPresent()) {
+            return "documents and questions about facts that the base model does not know.";
         }
         if (with(Standing.NOT_LEARNED).stream().anyMatch(forgotten()::collapsed)) {
             return "a lower training.learningRate or more training.warmupSteps, since training destroyed what the model could before.";
@@ -204,18 +227,6 @@ record Conclusion(TuningCompleted result) {
                 : String.join("; ", changes) + ".";
     }
 
-    /** On benchmarks, repetitions ask new questions. */
-    private static String questions(Needed needed) {
-        String questions = "about %s questions per split".formatted(Figures.count(needed.questions()));
-        Integer seeds = needed.seeds();
-        if (seeds == null) {
-            return questions;
-        }
-        return seeds <= TuningRequested.MOST_SEEDS
-                ? "%s (%d repetitions)".formatted(questions, seeds)
-                : "%s (seeds up to %d, and a larger dataset.size)".formatted(questions, TuningRequested.MOST_SEEDS);
-    }
-
     private String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
@@ -244,11 +255,42 @@ record Conclusion(TuningCompleted result) {
                 .anyMatch(tuning -> !tuning.lora());
     }
 
-    /** Where no method completed: why most of them did not. */
+    /** Where no method completed, or none that can be recommended: why most of them did not. */
     Optional<Failures.Group> failure() {
-        return result.arms().stream().allMatch(arm -> arm.failure() != null)
+        List<Arm> decisive = result.arms().stream()
+                .filter(arm -> noneCanBeRecommended() || arm.method().role() == Role.RECOMMENDABLE)
+                .toList();
+        return decisive.stream().allMatch(arm -> arm.failure() != null)
                 ? Failures.of(result).commonest()
                 : Optional.empty();
+    }
+
+    private boolean noneCanBeRecommended() {
+        return result.arms().stream().noneMatch(arm -> arm.method().role() == Role.RECOMMENDABLE);
+    }
+
+    private static String recommendable() {
+        return Arrays.stream(Method.values())
+                .filter(method -> method.role() == Role.RECOMMENDABLE)
+                .map(Method::label)
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean noneLearned() {
+        return standings().stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED);
+    }
+
+    /** The lowest accuracy of the model without the facts on a split, if it leaves no method anything to learn. */
+    private OptionalDouble knownBefore() {
+        return noneLearned()
+                ? result.rows().stream()
+                        .filter(row -> row.method() == Method.PRETRAINED && row.tier() == TierGroup.ALL)
+                        .mapToDouble(ResultRow::accuracy)
+                        .min()
+                        .stream()
+                        .filter(lowest -> lowest >= MethodStanding.RECALL_REQUIRED)
+                        .findFirst()
+                : OptionalDouble.empty();
     }
 
     private String furtherReason() {
