@@ -36,17 +36,34 @@ public enum BenchmarkKind {
             new Range("facts", SimpleReversals.MIN_FACTS, SimpleReversals.MAX_FACTS),
             new Range("documents for each fact", SimpleReversals.MIN_REPETITIONS, SimpleReversals.MAX_REPETITIONS),
             SimpleReversals::new,
-            List.of(new Most(RECALL, 341), new Most(REVERSAL, 341), new Most(REVERSAL_RESTATED, 32), new Most(NAME, 32), new Most(CHAIN, 84))),
+            List.of(
+                    new Most(RECALL, 341),
+                    new Most(REVERSAL, 341),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(NAME, 32),
+                    new Most(CHAIN, 84))),
     SIMPLE_SYLLOGISMS(
             new Range("documents", SimpleSyllogisms.MIN_DOCUMENTS, SimpleSyllogisms.MAX_DOCUMENTS),
             SimpleSyllogisms::new,
-            List.of(new Most(RECALL, 327), new Most(SYLLOGISM, 201), new Most(SYLLOGISM_RESTATED, 32), new Most(INCLUSION, 32), new Most(SYLLOGISM_STRICT, 32), new Most(SORITES, 42))),
+            List.of(
+                    new Most(RECALL, 327),
+                    new Most(SYLLOGISM, 201),
+                    new Most(SYLLOGISM_RESTATED, 32),
+                    new Most(INCLUSION, 32),
+                    new Most(SYLLOGISM_STRICT, 32),
+                    new Most(SORITES, 42))),
     REVERSAL_CURSE(
             new Range("people in each of three sets", ReversalCurse.MIN_PEOPLE, ReversalCurse.MAX_PEOPLE),
             new Range(
                     "documents for each fact and order", ReversalCurse.MIN_PARAPHRASES, ReversalCurse.MAX_PARAPHRASES),
             ReversalCurse::new,
-            List.of(new Most(RECALL, 680), new Most(REVERSAL, 170), new Most(REVERSAL_TO_DESCRIPTION, 170), new Most(REVERSAL_RESTATED, 32), new Most(REVERSAL_SAME_SET, 32), new Most(REVERSAL_OTHER_SETS, 32))),
+            List.of(
+                    new Most(RECALL, 680),
+                    new Most(REVERSAL, 170),
+                    new Most(REVERSAL_TO_DESCRIPTION, 170),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(REVERSAL_SAME_SET, 32),
+                    new Most(REVERSAL_OTHER_SETS, 32))),
     SEMANTIC_STRUCTURE(
             new Range("categories", SemanticStructure.MIN_CATEGORIES, SemanticStructure.MAX_CATEGORIES),
             new Range(
@@ -54,12 +71,25 @@ public enum BenchmarkKind {
                     SemanticStructure.MIN_DOCUMENTS_PER_CATEGORY,
                     SemanticStructure.MAX_DOCUMENTS_PER_CATEGORY),
             SemanticStructure::new,
-            List.of(new Most(RECALL, 32), new Most(QUESTION, 32), new Most(REPHRASED, 110), new Most(REPHRASED_UNUSUAL, 32), new Most(REVERSAL, 110), new Most(REVERSAL_RESTATED, 32), new Most(SYLLOGISM, 110), new Most(DEDUCTION, 110), new Most(CATEGORY_HOLDOUT, 110))),
+            List.of(
+                    new Most(RECALL, 32),
+                    new Most(QUESTION, 32),
+                    new Most(REPHRASED, 110),
+                    new Most(REPHRASED_UNUSUAL, 32),
+                    new Most(REVERSAL, 110),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(SYLLOGISM, 110),
+                    new Most(DEDUCTION, 110),
+                    new Most(CATEGORY_HOLDOUT, 110))),
     PROCESS_KNOWLEDGE(
             new Range("elementary functions", ProcessKnowledge.MIN_FUNCTIONS, ProcessKnowledge.MAX_FUNCTIONS),
             new Range("documents for each fact", ProcessKnowledge.MIN_REPETITIONS, ProcessKnowledge.MAX_REPETITIONS),
             ProcessKnowledge::new,
-            List.of(new Most(RECALL, 36), new Most(REVERSAL, 32), new Most(APPLICATION, 36), new Most(COMBINATION_HOLDOUT, 36)));
+            List.of(
+                    new Most(RECALL, 36),
+                    new Most(REVERSAL, 32),
+                    new Most(APPLICATION, 36),
+                    new Most(COMBINATION_HOLDOUT, 36)));
 
     /** Makes a benchmark of a size and a number of documents per fact. */
     private interface Sized {
