@@ -28,8 +28,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A benchmark's name, the range of its sizes, the splits of its items and how many a world has at most. What a request may ask for, what the schemas and documents
- * say, and what is generated follow from here; tests compare what is written by hand.
+ * A benchmark's name, the range of its sizes, the splits of its items and how many items of each a world has at most. What a request may
+ * ask for, what the schemas and documents say, and what is generated follow from here; tests compare what is written by hand.
  */
 public enum BenchmarkKind {
     SIMPLE_REVERSALS(
@@ -135,7 +135,7 @@ public enum BenchmarkKind {
         return items.stream().map(Most::split).toList();
     }
 
-    /** The most items of a split that a world has: that of the largest size. */
+    /** The most items of a split that a world has: one of the largest size. 0 for splits that it does not ask about. */
     public int mostItems(Split split) {
         return items.stream()
                 .filter(most -> most.split() == split)
