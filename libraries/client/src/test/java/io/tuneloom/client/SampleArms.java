@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Methods of one run, completed or failed. */
 public final class SampleArms {
@@ -23,7 +24,7 @@ public final class SampleArms {
         return inContext(Method.ICL, new ContextShare(320, 320, 1123, 32, 32));
     }
 
-    public static Arm inContext(Method method, ContextShare context) {
+    public static Arm inContext(Method method, @Nullable ContextShare context) {
         return new Arm(
                 method,
                 ArmStatus.COMPLETED,

@@ -36,7 +36,7 @@ public record DatasetSpec(
         @Nullable DocumentSource documents,
         @Nullable QuestionSource questions,
 
-        @JsonProperty(defaultValue = "100") @Min(1) @Max(1_000)
+        @JsonProperty(defaultValue = "100") @Min(1) @Max(MOST_QUESTIONS_PER_SPLIT)
         int questionsPerSplit,
 
         @JsonProperty(defaultValue = "0.1") @DecimalMin("0") @DecimalMax("1")
@@ -44,6 +44,7 @@ public record DatasetSpec(
 
         @JsonProperty(defaultValue = "1") @Min(0) @Max(2_000_000_000)
         long seed) {
+    public static final int MOST_QUESTIONS_PER_SPLIT = 1_000;
 
     public static DatasetSpec ofBenchmark(BenchmarkName benchmark, int size, int documentsPerFact, long seed) {
         return new DatasetSpec(benchmark, size, documentsPerFact, null, null, 100, 0.1, seed);

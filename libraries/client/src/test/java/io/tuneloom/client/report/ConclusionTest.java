@@ -13,7 +13,9 @@ import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,30 +53,29 @@ class ConclusionTest {
 
     @Test
     void shouldSayHowManyQuestionsWouldDecide() {
-        assertThat(paragraphs(
-                        null,
-                        new Needed(3096, 516),
+        // Given
+        Recommendation undecided = new Recommendation(
+                null,
+                "Because.",
+                List.of(
                         standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443)),
                         standing(Method.RETRIEVAL, Standing.UNDECIDED, behind(Method.ICL, "chain", -0.06, 0.318)),
-                        FINE_TUNING_IS_WORSE))
+                        FINE_TUNING_IS_WORSE),
+                new Needed(3096, 516),
+                List.of());
+        TuningCompleted result = SampleResult.of(SampleArms.icl(), SampleArms.fineTuning())
+                .rows(MoreQuestionsTest.compared("recall", "reversal", "name", "chain"))
+                .recommendation(undecided)
+                .completed();
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
                 .containsExactly(
                         "Recommendation: none yet; no method is shown to be within 5 points of the others on every split.",
                         "Why: retrieval may be up to 31.8 points behind icl on chain. Also undecided: icl. Worse: fine-tuning"
                                 + " (by 46.9 points).",
-                        "What could change it: about 3,096 questions per split (seeds up to 20, and a larger dataset.size), or a larger"
-                                + " margin.");
-        assertThat(paragraphs(
-                        null,
-                        new Needed(640, 12),
-                        standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443))))
-                .last()
-                .isEqualTo("What could change it: about 640 questions per split (12 repetitions), or a larger margin.");
-        assertThat(paragraphs(
-                        null,
-                        new Needed(640, null),
-                        standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443))))
-                .last()
-                .isEqualTo("What could change it: about 640 questions per split, or a larger margin.");
+                        "What could change it: a larger margin. With this one it would take about 3,096 questions per split, and a"
+                                + " request can ask at most 640 on name, 1,680 on chain (seeds 20, dataset.size 341).");
     }
 
     @Test
@@ -89,6 +90,75 @@ class ConclusionTest {
                         "Why: Not shown to have learned the facts: icl (61.2% on recall, 90% required), retrieval (not"
                                 + " significantly better than without them).",
                         "What could change it: another baseModel (docs/models.md), or more questions.");
+    }
+
+    /** No training teaches a model what it knows. */
+    @Test
+    void shouldAdviseOtherFactsWhereTheBaseModelKnowsThem() {
+        // Given
+        Recommendation none = new Recommendation(
+                null,
+                "Because.",
+                List.of(
+                        new MethodStanding(Method.ICL, Standing.NOT_LEARNED, 1.0, null, null),
+                        new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 1.0, null, null)),
+                null,
+                List.of());
+        SampleResult result =
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).recommendation(none);
+
+        // Then
+        assertThat(new Conclusion(result.rows(pretrained(1, 0.97)).completed()).paragraphs())
+                .containsExactly(
+                        "Recommendation: none. The base model answers the questions without the facts (lowest accuracy of pretrained"
+                                + " on a split: 97.0%).",
+                        "Why: Not shown to have learned the facts: icl (not significantly better than without them), fine-tuning"
+                                + " (not significantly better than without them).",
+                        "What could change it: documents and questions about facts that the base model does not know.");
+        assertThat(new Conclusion(result.rows(pretrained(1, 0.5)).completed()).paragraphs())
+                .startsWith("Recommendation: none. No method is shown to have learned the facts.")
+                .last()
+                .asString()
+                .startsWith("What could change it: more epochs");
+    }
+
+    private static List<ResultRow> pretrained(double recall, double reversal) {
+        return List.of(
+                SampleResult.written(Method.PRETRAINED, "recall", TierGroup.ALL, recall, recall),
+                SampleResult.written(Method.PRETRAINED, "reversal", TierGroup.ALL, reversal, reversal));
+    }
+
+    @Test
+    void shouldAskForAMethodThatCanBeRecommended() {
+        // Given
+        TuningCompleted result = SampleResult.of(SampleArms.inContext(Method.PRETRAINED, null))
+                .recommendation(Recommendation.none("No method that can be recommended completed."))
+                .completed();
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
+                .containsExactly(
+                        "Recommendation: none. The request names no method that can be recommended.",
+                        "Why: there is nothing to compare.",
+                        "What could change it: a request whose methods include at least one of icl, retrieval, fine-tuning,"
+                                + " augmented-fine-tuning, augmented-fine-tuning-with-retrieval, lora-fine-tuning,"
+                                + " augmented-lora-fine-tuning.");
+    }
+
+    @Test
+    void shouldSayWhyOnlyTheReferenceCompleted() {
+        // Given
+        TuningCompleted result = SampleResult.of(
+                        SampleArms.inContext(Method.PRETRAINED, null), SampleArms.failedFineTuning())
+                .recommendation(Recommendation.none("No method that can be recommended completed."))
+                .completed();
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
+                .containsExactly(
+                        "Recommendation: none. No method that can be recommended completed.",
+                        "Why: the loss is not finite",
+                        "What could change it: a lower training.learningRate.");
     }
 
     /** More of the training that destroyed a model does not help. */

@@ -28,31 +28,42 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A benchmark's name, the range of its sizes and the splits of its items. What a request may ask for, what the schemas and documents
- * say, and what is generated follow from here; tests compare what is written by hand.
+ * A benchmark's name, the range of its sizes, the splits of its items and how many items of each a world has at most. What a request may
+ * ask for, what the schemas and documents say, and what is generated follow from here; tests compare what is written by hand.
  */
 public enum BenchmarkKind {
     SIMPLE_REVERSALS(
             new Range("facts", SimpleReversals.MIN_FACTS, SimpleReversals.MAX_FACTS),
             new Range("documents for each fact", SimpleReversals.MIN_REPETITIONS, SimpleReversals.MAX_REPETITIONS),
             SimpleReversals::new,
-            List.of(RECALL, REVERSAL, REVERSAL_RESTATED, NAME, CHAIN)),
+            List.of(
+                    new Most(RECALL, 341),
+                    new Most(REVERSAL, 341),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(NAME, 32),
+                    new Most(CHAIN, 84))),
     SIMPLE_SYLLOGISMS(
             new Range("documents", SimpleSyllogisms.MIN_DOCUMENTS, SimpleSyllogisms.MAX_DOCUMENTS),
             SimpleSyllogisms::new,
-            List.of(RECALL, SYLLOGISM, SYLLOGISM_RESTATED, INCLUSION, SYLLOGISM_STRICT, SORITES)),
+            List.of(
+                    new Most(RECALL, 327),
+                    new Most(SYLLOGISM, 201),
+                    new Most(SYLLOGISM_RESTATED, 32),
+                    new Most(INCLUSION, 32),
+                    new Most(SYLLOGISM_STRICT, 32),
+                    new Most(SORITES, 42))),
     REVERSAL_CURSE(
             new Range("people in each of three sets", ReversalCurse.MIN_PEOPLE, ReversalCurse.MAX_PEOPLE),
             new Range(
                     "documents for each fact and order", ReversalCurse.MIN_PARAPHRASES, ReversalCurse.MAX_PARAPHRASES),
             ReversalCurse::new,
             List.of(
-                    RECALL,
-                    REVERSAL,
-                    REVERSAL_TO_DESCRIPTION,
-                    REVERSAL_RESTATED,
-                    REVERSAL_SAME_SET,
-                    REVERSAL_OTHER_SETS)),
+                    new Most(RECALL, 680),
+                    new Most(REVERSAL, 170),
+                    new Most(REVERSAL_TO_DESCRIPTION, 170),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(REVERSAL_SAME_SET, 32),
+                    new Most(REVERSAL_OTHER_SETS, 32))),
     SEMANTIC_STRUCTURE(
             new Range("categories", SemanticStructure.MIN_CATEGORIES, SemanticStructure.MAX_CATEGORIES),
             new Range(
@@ -61,41 +72,48 @@ public enum BenchmarkKind {
                     SemanticStructure.MAX_DOCUMENTS_PER_CATEGORY),
             SemanticStructure::new,
             List.of(
-                    RECALL,
-                    QUESTION,
-                    REPHRASED,
-                    REPHRASED_UNUSUAL,
-                    REVERSAL,
-                    REVERSAL_RESTATED,
-                    SYLLOGISM,
-                    DEDUCTION,
-                    CATEGORY_HOLDOUT)),
+                    new Most(RECALL, 32),
+                    new Most(QUESTION, 32),
+                    new Most(REPHRASED, 110),
+                    new Most(REPHRASED_UNUSUAL, 32),
+                    new Most(REVERSAL, 110),
+                    new Most(REVERSAL_RESTATED, 32),
+                    new Most(SYLLOGISM, 110),
+                    new Most(DEDUCTION, 110),
+                    new Most(CATEGORY_HOLDOUT, 110))),
     PROCESS_KNOWLEDGE(
             new Range("elementary functions", ProcessKnowledge.MIN_FUNCTIONS, ProcessKnowledge.MAX_FUNCTIONS),
             new Range("documents for each fact", ProcessKnowledge.MIN_REPETITIONS, ProcessKnowledge.MAX_REPETITIONS),
             ProcessKnowledge::new,
-            List.of(RECALL, REVERSAL, APPLICATION, COMBINATION_HOLDOUT));
+            List.of(
+                    new Most(RECALL, 36),
+                    new Most(REVERSAL, 32),
+                    new Most(APPLICATION, 36),
+                    new Most(COMBINATION_HOLDOUT, 36)));
 
     /** Makes a benchmark of a size and a number of documents per fact. */
     private interface Sized {
         Benchmark of(int size, int documentsPerFact);
     }
 
+    /** The items of a split in the largest world. */
+    private record Most(Split split, int items) {}
+
     private final Range sizes;
     private final @Nullable Range documentsPerFact;
     private final Sized sized;
-    private final List<Split> splits;
+    private final List<Most> items;
 
-    BenchmarkKind(Range sizes, @Nullable Range documentsPerFact, Sized sized, List<Split> splits) {
+    BenchmarkKind(Range sizes, @Nullable Range documentsPerFact, Sized sized, List<Most> items) {
         this.sizes = sizes;
         this.documentsPerFact = documentsPerFact;
         this.sized = sized;
-        this.splits = splits;
+        this.items = items;
     }
 
     /** States each fact in one document. */
-    BenchmarkKind(Range sizes, IntFunction<Benchmark> sized, List<Split> splits) {
-        this(sizes, null, (size, _) -> sized.apply(size), splits);
+    BenchmarkKind(Range sizes, IntFunction<Benchmark> sized, List<Most> items) {
+        this(sizes, null, (size, _) -> sized.apply(size), items);
     }
 
     /** The name in requests and results: {@code simple-reversals}. */
@@ -114,7 +132,16 @@ public enum BenchmarkKind {
 
     /** What the items of a world ask for; a small world may lack some. */
     public List<Split> splits() {
-        return splits;
+        return items.stream().map(Most::split).toList();
+    }
+
+    /** The most items of a split that a world has: one of the largest size. 0 for splits that it does not ask about. */
+    public int mostItems(Split split) {
+        return items.stream()
+                .filter(most -> most.split() == split)
+                .mapToInt(Most::items)
+                .findFirst()
+                .orElse(0);
     }
 
     /**

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +52,30 @@ class BenchmarkKindTest {
             assertThatThrownBy(() -> kind.of(sizes.min(), range.max() + 1))
                     .isInstanceOf(IllegalArgumentException.class);
         });
+    }
+
+    /** Where names coincide, a world of process knowledge has fewer reversals than another. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayHowManyItemsALargestWorldHas(BenchmarkKind kind) {
+        // Given
+        List<Map<Split, Long>> largest = LongStream.rangeClosed(1, 4)
+                .mapToObj(seed -> items(kind.of(kind.sizes().max(), 1).generate(seed)))
+                .toList();
+        Map<Split, Long> smaller = items(kind.of(kind.sizes().max() - 1, 1).generate(1));
+
+        // Then
+        assertThat(kind.splits()).allSatisfy(split -> {
+            assertThat(largest.stream()
+                            .mapToLong(world -> world.getOrDefault(split, 0L))
+                            .max())
+                    .hasValue(kind.mostItems(split));
+            assertThat(smaller.getOrDefault(split, 0L)).isLessThanOrEqualTo(kind.mostItems(split));
+        });
+    }
+
+    private static Map<Split, Long> items(World world) {
+        return splits(world).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     @ParameterizedTest

@@ -249,7 +249,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         String repetitions = String.format(Locale.ROOT, "%,d repetitions of this size", seeds);
         return seeds <= TuningRequested.MOST_SEEDS
                 ? "%s (%s)".formatted(questions, repetitions)
-                : "%s (%s; a request allows at most %d, so use more questions per repetition or a larger margin)"
+                : "%s (%s; a request allows at most %d, so use a larger margin or, if the benchmark has them, more questions per repetition)"
                         .formatted(questions, repetitions, TuningRequested.MOST_SEEDS);
     }
 

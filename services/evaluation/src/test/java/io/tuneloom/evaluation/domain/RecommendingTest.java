@@ -264,8 +264,9 @@ class RecommendingTest {
         Integer seeds = Objects.requireNonNull(worlds.needed()).seeds();
         assertThat(seeds).isGreaterThan(20);
         assertThat(worlds.reason())
-                .contains(seeds + " repetitions of this size; a request allows at most 20, so use more questions per"
-                        + " repetition or a larger margin).");
+                .contains(seeds
+                        + " repetitions of this size; a request allows at most 20, so use a larger margin or, if the"
+                        + " benchmark has them, more questions per repetition).");
         assertThat(Objects.requireNonNull(documents.needed()).questions()).isGreaterThan(5_000);
         assertThat(documents.reason())
                 .contains(" questions per split (a request allows at most 5,000 in total; use a larger margin).");
