@@ -31,7 +31,7 @@ public enum Part {
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
     THROUGHPUT(3),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(10);
+    COMPARISON(11);
 
     private final int revision;
 
