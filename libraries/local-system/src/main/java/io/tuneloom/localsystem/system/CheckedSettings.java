@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -51,6 +52,17 @@ public final class CheckedSettings {
     public static List<String> problems(Map<String, String> environment) {
         return SETTINGS.stream()
                 .flatMap(setting -> setting.problem(environment))
+                .toList();
+    }
+
+    /** A sentence for each variable that looks as if it offered a model, and that nothing reads. */
+    public static List<String> unread(Map<String, String> environment) {
+        String models = ServiceEnvironment.Owned.variable(OfferedModels.SETTING);
+        return environment.keySet().stream()
+                .filter(variable -> variable.startsWith(models + "_"))
+                .sorted()
+                .map(variable -> "%s is not read; %s=NAME=FOLDER,OTHER=FOLDER offers models (docs/models.md)."
+                        .formatted(variable, models))
                 .toList();
     }
 

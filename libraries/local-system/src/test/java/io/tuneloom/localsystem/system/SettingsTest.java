@@ -173,6 +173,14 @@ class SettingsTest {
         assertThat(folder.resolve("home")).doesNotExist();
     }
 
+    @Test
+    void shouldNameAVariableThatOffersNoModel() {
+        assertThat(CheckedSettings.unread(Map.of("TUNELOOM_MODELS_QWEN_LIKE", "/q", "TUNELOOM_MODELS", "q=/q")))
+                .containsExactly(
+                        "TUNELOOM_MODELS_QWEN_LIKE is not read; TUNELOOM_MODELS=NAME=FOLDER,OTHER=FOLDER offers models"
+                                + " (docs/models.md).");
+    }
+
     /** Whatever the table gives as a number or a duration by default is checked, and its default is allowed. */
     @ParameterizedTest
     @MethodSource("promised")
