@@ -186,12 +186,14 @@ final class AskCommand implements Callable<Integer> {
         return switch (answer.map(CloudEvent::data).orElse(null)) {
             case QuestionAnswered answered -> say(answered);
             case TuningRejected rejected -> {
-                Optional<State> run = rejected.reason() == RejectionReason.UNKNOWN_RUN
-                        ? stateOfRun(broker.connection())
-                        : Optional.empty();
+                RejectionReason reason = rejected.reason();
+                Optional<State> run =
+                        reason == RejectionReason.UNKNOWN_RUN ? stateOfRun(broker.connection()) : Optional.empty();
                 complain("Rejected:", rejected.problems());
                 run.map(AskCommand::inWords).ifPresent(this::complain);
-                yield ExitCode.REJECTED;
+                yield reason == RejectionReason.UNKNOWN_RUN || reason == RejectionReason.UNKNOWN_MODEL
+                        ? ExitCode.UNKNOWN_RUN
+                        : ExitCode.REJECTED;
             }
             case null, default -> {
                 complain(

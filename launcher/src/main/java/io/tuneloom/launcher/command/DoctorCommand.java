@@ -3,6 +3,7 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.launcher.doctor.Examination;
 import io.tuneloom.launcher.doctor.Report;
 import io.tuneloom.launcher.doctor.ReportText;
+import io.tuneloom.localsystem.system.CheckedSettings;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.SystemSettings;
 import java.nio.file.Files;
@@ -70,6 +71,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (!json) {
             ReportText.machine(machine, console.width()).forEach(console::print);
         }
+        CheckedSettings.problems(System.getenv())
+                .forEach(console::warn); // Before the minute, and among the findings after it.
         console.say("Measuring, for about a minute.");
         Report report = examination.measured(machine);
         if (json) {

@@ -41,7 +41,8 @@ final class Following {
         Console console = Console.of(command, forPrograms());
         Results results = new Results();
         Collection<RunProgress> runs;
-        try (EventFollower follower = EventFollower.open(broker.connection(), Set.of(runId))) {
+        try (EventFollower follower = EventFollower.open(broker.connection(), Set.of(runId));
+                var _ = Interruption.following(() -> continues(runId, broker, console))) {
             RunListener listener =
                     events ? printer(console) : console.progress().and(results);
             runs = new RunWatch(follower, List.of(runId), listener).untilAllEnded(timeout);
@@ -50,6 +51,11 @@ final class Following {
                 ? Ending.code(runs)
                 : new Ending(console, options, results, Optional.of(broker))
                         .report(runs, options.folder(broker.home()), artifacts.store(broker));
+    }
+
+    private static void continues(String runId, BrokerOption broker, Console console) {
+        console.say("");
+        console.paragraph("Run %s continues; %s follows it again.".formatted(runId, broker.again("watch", runId)));
     }
 
     private static RunListener printer(Console console) {

@@ -7,6 +7,7 @@ import io.tuneloom.launcher.models.Transfer;
 import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.StartRecording;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ctrl-C, SIGTERM and SIGHUP: the JVM runs its shutdown hooks, and so the system is ended, while the command's own thread
@@ -35,6 +36,27 @@ final class Interruption {
     /** Ends a transfer of files when this process is asked to end; harmless when it has ended before. */
     static void ends(Transfer transfer) {
         then(transfer::cancel);
+    }
+
+    /**
+     * Says it when this process is asked to end while a run is followed, which continues.
+     *
+     * @return to be closed when it has ended
+     */
+    static Ongoing following(Runnable last) {
+        AtomicBoolean followed = new AtomicBoolean(true);
+        then(() -> {
+            if (followed.get()) {
+                last.run();
+            }
+        });
+        return () -> followed.set(false);
+    }
+
+    /** A run is being followed. */
+    interface Ongoing extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private static void then(Runnable end) {

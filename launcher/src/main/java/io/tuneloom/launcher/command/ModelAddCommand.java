@@ -167,12 +167,16 @@ final class ModelAddCommand implements Callable<Integer> {
         if (json) {
             console().print(ModelJson.unusable(called, problem));
         }
-        spec.commandLine()
-                .getErr()
-                .println("%s cannot be used: %s.".formatted(from, problem.replaceFirst("^is ", "it is ")));
+        spec.commandLine().getErr().println("%s cannot be used: %s.".formatted(from, inWords(problem)));
         spec.commandLine().getErr().println("Nothing was stored. Which models can be used: docs/models.md");
         spec.commandLine().getErr().flush();
         return ExitCode.CHECK_FAILED;
+    }
+
+    /** Of what is given here, an archive would do as well as a folder. */
+    static String inWords(String problem) {
+        return problem.replaceFirst("^is not a folder$", "is neither a model folder nor a .tar or .tar.gz of one")
+                .replaceFirst("^is ", "it is ");
     }
 
     private int checked(String called, ModelCard card, long bytes) {

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.system.CheckedSettings;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.math.BigInteger;
@@ -51,7 +52,7 @@ abstract class NumberBetween implements ITypeConverter<Integer> {
     /** Compute threads of a process. */
     static final class Threads extends NumberBetween {
         Threads() {
-            super(1, 256);
+            super(1, CheckedSettings.MOST_THREADS);
         }
     }
 

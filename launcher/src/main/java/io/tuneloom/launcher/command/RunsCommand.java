@@ -54,7 +54,7 @@ final class RunsCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             console.say("No runs yet.");
         } else {
-            RunLines.of(shown, console.width()).forEach(console::print);
+            (console.live() ? RunLines.of(shown, console.width()) : RunLines.of(shown)).forEach(console::print);
         }
         if (shown.size() < all.size()) {
             console.say("Not shown: %s; --last %d shows all."

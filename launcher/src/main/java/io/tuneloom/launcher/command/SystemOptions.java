@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.localsystem.system.CheckedSettings;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
@@ -141,6 +142,7 @@ final class SystemOptions {
         if (SystemState.ofRunning(home()).isEmpty()) {
             Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, news));
         }
+        CheckedSettings.unread(settings.environment()).forEach(news);
         LocalSystem prepared = LocalSystem.prepare(settings, listener);
         prepared.takenKafkaPort()
                 .ifPresent(port -> news.accept("Port %d is taken; the broker uses another one.".formatted(port)));

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             " 9:no such run or model",
             " 10:a check of ./tuneloom doctor failed, or a model cannot be used (./tuneloom model add)",
             " 70:a defect in Tuneloom",
-            " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
+            " 130:interrupted by Ctrl-C (143: by SIGTERM): up, demo and study have stopped all that they started; a run on a system that was"
+                    + " running before continues"
         },
         footer = {"", "Try:  ./tuneloom demo"})
 public final class TuneloomCommand implements Callable<Integer> {

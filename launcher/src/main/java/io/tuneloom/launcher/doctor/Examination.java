@@ -2,6 +2,7 @@ package io.tuneloom.launcher.doctor;
 
 import io.tuneloom.launcher.doctor.Report.DiskSpace;
 import io.tuneloom.launcher.program.ModelProcess;
+import io.tuneloom.localsystem.system.CheckedSettings;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.SystemNeeds;
@@ -32,7 +33,9 @@ public record Examination(Installation installation, Home home, int threads, Opt
     public Report machine(String version) {
         Optional<Memory> memory = Memory.now();
         Disk disk = Disk.of(home.root());
-        Findings findings = new Findings().resources(memory, disk, SystemNeeds.libraries(System.getenv()));
+        Findings findings = new Findings()
+                .settings(CheckedSettings.problems(System.getenv()))
+                .resources(memory, disk, SystemNeeds.libraries(System.getenv()));
         return new Report(
                 passed(findings.all()),
                 Installed.versions(version, installation.root()),

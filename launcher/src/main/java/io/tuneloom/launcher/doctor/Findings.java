@@ -22,6 +22,13 @@ final class Findings {
         return List.copyOf(findings);
     }
 
+    /** @param problems of variables in the environment, with which ./tuneloom up does not start */
+    Findings settings(List<String> problems) {
+        problems.forEach(problem -> findings.add(
+                Finding.failed(problem, "Set another value, or unset the variable (docs/operations.md).")));
+        return this;
+    }
+
     /** By what the demo takes on a machine without other work. */
     Findings resources(Optional<Memory> memory, Disk disk, Verdict libraries) {
         SystemNeeds needs = SystemNeeds.of(Map.of());

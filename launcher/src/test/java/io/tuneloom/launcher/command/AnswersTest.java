@@ -81,7 +81,7 @@ class AnswersTest {
         });
         assertThat(unanswered.err()).startsWith("Waiting up to 1 s for the answer. ");
         assertThat(unanswered.out()).isEmpty();
-        assertThat(untuned.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(untuned.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
         assertThat(untuned.err()).contains("  MODEL: run 'questioned-run-1' has no model of fine-tuning");
     }
 }

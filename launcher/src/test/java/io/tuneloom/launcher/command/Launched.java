@@ -31,6 +31,14 @@ public final class Launched {
         return new Ended(exitCode, Files.readString(out), Files.readString(err));
     }
 
+    /** Starts it, with all that it writes in a file, and returns at once. */
+    Process start(Path out, String... arguments) throws IOException {
+        return new ProcessBuilder(program(arguments).command())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+    }
+
     private JavaProgram program(String... arguments) {
         return new JavaProgram(
                 Stream.concat(

@@ -186,6 +186,13 @@ class ModelCommandTest {
                 .doesNotContain("F32", "million");
     }
 
+    @Test
+    void shouldSayThatAFileIsNoModelAndNoArchiveOfOne() {
+        assertThat(ModelAddCommand.inWords("is not a folder"))
+                .isEqualTo("it is neither a model folder nor a .tar or .tar.gz of one");
+        assertThat(ModelAddCommand.inWords("is not a folder but GGUF")).isEqualTo("it is not a folder but GGUF");
+    }
+
     private Outcome put(String name, boolean replace) {
         try (Transfer transfer = new Transfer(_ -> {})) {
             return new ModelStorage(store, transfer)

@@ -324,7 +324,9 @@ class SubmitAndWatchTest {
         assertThat(nothing.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
         assertThat(nothing.err()).contains("No system is running in " + folder);
         assertThat(unreachable.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
-        assertThat(unreachable.err()).contains("No Tuneloom system answers at the broker " + nowhere);
+        assertThat(unreachable.err())
+                .contains("No Tuneloom system answers at the broker " + nowhere)
+                .contains("it cannot be reached; if it is being started or restarted, try again (security.protocol is");
     }
 
     @Test

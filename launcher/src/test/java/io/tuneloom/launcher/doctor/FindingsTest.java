@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.launcher.doctor.Finding.Level;
+import io.tuneloom.localsystem.system.CheckedSettings;
 import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import io.tuneloom.machine.measurement.Measurements;
 import io.tuneloom.machine.resources.Disk;
@@ -13,6 +14,7 @@ import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.machine.resources.Processor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,17 @@ class FindingsTest {
                                 + " pass.");
         assertThat(noNumber.all()).hasSize(4).extracting(Finding::level).containsOnly(Level.FAILED);
         assertThat(noNumber.all().getFirst().what()).isEqualTo("Log-probabilities in fp32 on cpu are no numbers.");
+    }
+
+    @Test
+    void shouldFailForAVariableThatNoServiceCanUse() {
+        Findings findings =
+                new Findings().settings(CheckedSettings.problems(Map.of("TUNELOOM_COMPUTE_THREADS", "abc")));
+
+        assertThat(findings.all())
+                .containsExactly(Finding.failed(
+                        "TUNELOOM_COMPUTE_THREADS: must be a whole number between 0 and 256, was 'abc'.",
+                        "Set another value, or unset the variable (docs/operations.md)."));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -77,7 +78,7 @@ final class TopicReader implements AutoCloseable {
             return new TopicReader(connection, consumer);
         } catch (KafkaException e) {
             consumer.close();
-            throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
+            throw unreachable(connection, e);
         } catch (OutOfMemoryError e) {
             // Kafka takes the first bytes of a TLS alert for the length of an answer (KAFKA-4090).
             consumer.close();
@@ -115,9 +116,19 @@ final class TopicReader implements AutoCloseable {
     private <T> T ask(Supplier<T> request) {
         try {
             return request.get();
-        } catch (AuthenticationException | AuthorizationException e) {
-            throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
+        } catch (AuthenticationException | AuthorizationException | TimeoutException e) {
+            throw unreachable(connection, e);
         }
+    }
+
+    /** Kafka says of a broker that is away only what timed out. */
+    private static BrokerUnreachableException unreachable(KafkaConnection connection, KafkaException e) {
+        return new BrokerUnreachableException(
+                connection,
+                e instanceof TimeoutException
+                        ? "it cannot be reached; if it is being started or restarted, try again"
+                        : String.valueOf(e.getMessage()),
+                e);
     }
 
     /**
@@ -144,7 +155,8 @@ final class TopicReader implements AutoCloseable {
         try {
             consumer.endOffsets(consumer.assignment(), SILENCE);
         } catch (KafkaException e) {
-            throw new BrokerUnreachableException(connection, "it has stopped answering", e);
+            throw new BrokerUnreachableException(
+                    connection, "it has stopped answering; if it is being restarted, try again", e);
         }
     }
 

@@ -1,14 +1,17 @@
 package io.tuneloom.languagemodel.folder;
 
+import com.google.gson.JsonElement;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.RopeScaling.Yarn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the rotary embedding from its old place, {@code rope_theta} with {@code rope_scaling}, and its new one,
- * {@code rope_parameters}. Of several places transformers 4 and 5 take different ones, so where they differ none is taken.
+ * {@code rope_parameters}. Of several places transformers 4 and 5 take different ones, so where they differ none is taken. What
+ * {@code rope_parameters} says beside a {@code rope_scaling} without it is refused too, unless it changes nothing: neither reads it
+ * (5.18 lets {@code rope_scaling} replace {@code rope_parameters}). Only in Gemma 3 it counts, where 5.18 joins the two.
  */
 final class RopeReader {
     static final String THETA = "rope_theta";
@@ -17,6 +20,9 @@ final class RopeReader {
     static final String PARAMETERS = "rope_parameters";
     static final String GLOBAL = "full_attention";
     static final String LOCAL = LayerReader.SLIDING;
+    /** The first counts. */
+    private static final List<String> TYPES = List.of("rope_type", "type");
+
     private static final String ORIGINAL_POSITIONS = "original_max_position_embeddings";
     private static final double LOCAL_BASE = 10_000;
 
@@ -42,15 +48,14 @@ final class RopeReader {
         if (family == Family.GEMMA3) {
             return reader.perKindOfLayer();
         }
-        Rope rope = reader.agreed(reader.given(config, SCALING, SCALING), reader.given(config, PARAMETERS, PARAMETERS));
+        Rope rope = reader.agreed(given(config, PARAMETERS));
         return new Ropes(rope, rope);
     }
 
     private Ropes perKindOfLayer() {
         Optional<JsonFile> parameters = config.object(PARAMETERS);
         parameters.ifPresent(this::refuseOtherThanKinds);
-        Rope global =
-                agreed(given(config, SCALING, SCALING), parameters.flatMap(some -> given(some, GLOBAL, PARAMETERS)));
+        Rope global = agreed(parameters.flatMap(some -> given(some, GLOBAL)));
         Rope local = parameters
                 .flatMap(some -> some.object(LOCAL))
                 .map(object -> rope(PARAMETERS, object, LOCAL_THETA, LOCAL_BASE))
@@ -74,19 +79,64 @@ final class RopeReader {
         }
     }
 
-    private Rope agreed(Optional<Rope> old, Optional<Rope> current) {
-        if (old.isPresent() && current.isPresent() && !old.equals(current)) {
-            throw refused("%s: contradicts %s, %s against %s"
-                    .formatted(SCALING, PARAMETERS, old.orElseThrow(), current.orElseThrow()));
+    /** @param current the new place of what {@code rope_scaling} says */
+    private Rope agreed(Optional<JsonFile> current) {
+        Optional<JsonFile> old = given(config, SCALING);
+        if (old.isPresent() && current.isPresent()) {
+            return agreed(old.get(), current.get());
         }
-        return old.or(() -> current).orElseGet(() -> Rope.of(config.real(THETA, family.defaults.ropeBase())));
+        return old.map(object -> rope(SCALING, object))
+                .or(() -> current.map(object -> rope(PARAMETERS, object)))
+                .orElseGet(() -> Rope.of(config.real(THETA, family.defaults.ropeBase())));
+    }
+
+    private Rope agreed(JsonFile old, JsonFile current) {
+        JsonFile both = new JsonFile(
+                config.file(),
+                (family == Family.GEMMA3 ? current : old).fields().deepCopy());
+        old.fields().asMap().forEach(both.fields()::add);
+        Rope rope = rope(SCALING, both);
+        refuseOtherType(old, current);
+        current.fields().asMap().entrySet().stream()
+                .filter(field -> !TYPES.contains(field.getKey()))
+                .forEach(field -> {
+                    both.fields().add(field.getKey(), field.getValue());
+                    if (!rope(PARAMETERS, both).equals(rope)) {
+                        throw disagreeing(old, field);
+                    }
+                });
+        return rope;
+    }
+
+    private void refuseOtherType(JsonFile old, JsonFile current) {
+        boolean counts = family == Family.GEMMA3 && TYPES.stream().noneMatch(old::has);
+        if (!counts && TYPES.stream().anyMatch(current::has) && !type(current).equals(type(old))) {
+            throw refused("%s: contradicts %s: type is %s against %s"
+                    .formatted(SCALING, PARAMETERS, type(old), type(current)));
+        }
+    }
+
+    private ModelFolderException disagreeing(JsonFile old, Map.Entry<String, JsonElement> field) {
+        return refused(
+                old.has(field.getKey())
+                        ? "%s: contradicts %s: %s is %s against %s"
+                                .formatted(
+                                        SCALING,
+                                        PARAMETERS,
+                                        field.getKey(),
+                                        old.fields().get(field.getKey()),
+                                        field.getValue())
+                        : "%s: %s is %s only there, and transformers does not read it beside %s; give it there too, or leave %s out"
+                                .formatted(PARAMETERS, field.getKey(), field.getValue(), SCALING, SCALING));
     }
 
     /** Empty where the object is missing or has no fields. */
-    private Optional<Rope> given(JsonFile from, String field, String place) {
-        return from.object(field)
-                .filter(object -> !object.fields().isEmpty())
-                .map(object -> rope(place, object, THETA, family.defaults.ropeBase()));
+    private static Optional<JsonFile> given(JsonFile from, String field) {
+        return from.object(field).filter(object -> !object.fields().isEmpty());
+    }
+
+    private Rope rope(String place, JsonFile object) {
+        return rope(place, object, THETA, family.defaults.ropeBase());
     }
 
     /** @param theta what the base is called beside the object */
@@ -102,11 +152,7 @@ final class RopeReader {
     }
 
     private Optional<RopeScaling> scaling(String place, JsonFile object) {
-        String type = Stream.of("rope_type", "type")
-                .filter(object::has)
-                .findFirst()
-                .map(object::text)
-                .orElse("default");
+        String type = type(object);
         return switch (type) {
             case "default" -> Optional.empty();
             case "linear" -> Optional.of(new RopeScaling.Linear(object.real("factor")));
@@ -120,6 +166,10 @@ final class RopeReader {
             default ->
                 throw refused(place + ": type " + type + " is not supported; default, linear, llama3 and yarn are");
         };
+    }
+
+    private static String type(JsonFile object) {
+        return TYPES.stream().filter(object::has).findFirst().map(object::text).orElse("default");
     }
 
     private Yarn yarn(JsonFile object) {

@@ -148,6 +148,29 @@ class ConfigReaderTest {
                 .contains(new Rope(1_000_000, Optional.of(new RopeScaling.Linear(8))));
     }
 
+    /** As transformers 5.18: rope_scaling is read, and what rope_parameters says as well does not contradict it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            llama | LINEAR, "rope_parameters": {"rope_type": "linear", "factor": 4.0} | 10000
+            llama | LINEAR, "rope_parameters": {"factor": 4} | 10000
+            llama | LINEAR, "rope_parameters": {"rope_type": "linear", "factor": 4, "rope_theta": 10000} | 10000
+            llama | LINEAR, "rope_parameters": {} | 10000
+            llama | LINEAR, "rope_theta": 9000, "rope_parameters": {"rope_theta": 9000} | 9000
+            llama | LINEAR, "rope_theta": 9000, "rope_parameters": {"rope_type": "linear", "factor": 4} | 9000
+            gemma3_text | LINEAR, "rope_parameters": {"full_attention": {"rope_theta": 9000}} | 9000
+            gemma3_text | "rope_scaling": {"rope_theta": 9000}, "rope_parameters": {"full_attention": {"type": "linear", "factor": 4}} | 9000
+            """)
+    void shouldReadScalingThatIsGivenTwice(String modelType, String fields, double base) throws IOException {
+        // When
+        ModelConfig config = with(
+                modelType,
+                "\"sliding_window_pattern\": 1, "
+                        + fields.replace("LINEAR", "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 4}"));
+        // Then
+        assertThat(config.attention().getLast().rope())
+                .contains(new Rope(base, Optional.of(new RopeScaling.Linear(4))));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "factor": 4 | 4 | 99 | 1.138629436 | 32 | 1 | true
@@ -229,7 +252,12 @@ class ConfigReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             llama | "rope_theta": 5000, "rope_parameters": {"rope_theta": 9000} | rope_theta: is given twice, as 9000.0 and as 5000.0
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 4, "low_freq_factor": 1, "high_freq_factor": 4, "original_max_position_embeddings": 64}, "original_max_position_embeddings": 128 | original_max_position_embeddings: is given twice, as 64.0 and as 128.0
-            llama | "rope_scaling": {"type": "default"}, "rope_parameters": {"rope_theta": 9000} | rope_scaling: contradicts rope_parameters, Rope[base=10000.0
+            llama | "rope_scaling": {"type": "default"}, "rope_parameters": {"rope_theta": 9000} | rope_parameters: rope_theta is 9000 only there, and transformers does not read it beside rope_scaling; give it there too, or leave rope_scaling out
+            llama | "rope_scaling": {"type": "linear", "factor": 4}, "rope_parameters": {"type": "linear", "factor": 4, "rope_theta": 9000} | rope_parameters: rope_theta is 9000 only there
+            llama | "rope_scaling": {"type": "linear", "factor": 4}, "rope_parameters": {"rope_type": "default"} | rope_scaling: contradicts rope_parameters: type is linear against default
+            llama | "rope_scaling": {"rope_theta": 9000}, "rope_parameters": {"rope_type": "linear", "factor": 4} | rope_scaling: contradicts rope_parameters: type is default against linear
+            llama | "rope_scaling": {"type": "linear", "factor": 4}, "rope_parameters": {"rope_type": "linear", "factor": 2} | rope_scaling: contradicts rope_parameters: factor is 4 against 2
+            gemma3_text | "rope_scaling": {"rope_theta": 9000}, "rope_parameters": {"full_attention": {"rope_theta": 7000}} | rope_scaling: contradicts rope_parameters: rope_theta is 9000 against 7000
             llama | "rope_parameters": {"full_attention": {"rope_theta": 9000}} | rope_parameters: full_attention: a rotary embedding per kind of layer is not supported for llama
             llama | "rope_parameters": {"type": "dynamic", "factor": 2} | rope_parameters: type dynamic is not supported; default, linear, llama3 and yarn are
             llama | "rope_parameters": {"type": "linear"} | factor: is missing

@@ -68,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
      * ended.
      *
      * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, a
-     *     service was not built, or the environment sets what only the launcher knows or names an unusable model
+     *     service was not built, or the environment sets what only the launcher knows or names an unusable model or value
      */
     public static LocalSystem prepare(SystemSettings settings, SystemListener listener) {
         return prepare(settings, settings.installation().startCaches()::using, GRACE, listener);
@@ -85,6 +85,7 @@ public final class LocalSystem implements AutoCloseable {
             Duration grace,
             SystemListener listener) {
         ServiceEnvironment.Owned.refuseIn(settings.environment());
+        CheckedSettings.refuseIn(settings.environment());
         new ServiceEnvironment(settings).offered(); // Before anything is started or written.
         settings.home().create();
         FileLock lock = FileLock.tryTake(settings.home().lock()).orElseThrow(() -> alreadyRunning(settings.home()));

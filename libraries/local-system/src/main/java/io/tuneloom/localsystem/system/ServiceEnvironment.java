@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.system.Service.Replica;
 import io.tuneloom.machine.resources.Gpu;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ final class ServiceEnvironment {
     private static final String CACHE = Owned.variable("tuneloom.cache.directory");
     private static final String THREADS = Owned.variable("tuneloom.compute.threads");
     private static final String MODELS = Owned.variable(OfferedModels.SETTING);
-    private static final String BUILT_IN = "built-in";
 
     private final SystemSettings settings;
 
@@ -65,11 +65,17 @@ final class ServiceEnvironment {
      * The models named by the environment, plus the built-in model. Relative folders are those of the launcher's working folder,
      * which is not the services'.
      *
-     * @throws CannotStartException if an entry is unusable
+     * @throws CannotStartException if an entry is unusable, or has the name of the built-in model
      */
     String offered() {
         SortedMap<String, Path> models = new TreeMap<>(named());
-        models.putIfAbsent(BUILT_IN, settings.installation().builtInModel());
+        if (models.putIfAbsent(
+                        QuestionAsked.DEFAULT_MODEL, settings.installation().builtInModel())
+                != null) {
+            throw new CannotStartException(
+                    "%s: %s is the name of the built-in model, which is offered without an entry. Choose another name."
+                            .formatted(MODELS, QuestionAsked.DEFAULT_MODEL));
+        }
         return models.entrySet().stream()
                 .map(model -> model.getKey() + "=" + escaped(model.getValue()))
                 .collect(Collectors.joining(","));

@@ -1,6 +1,7 @@
 package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.embedded.Postmaster;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class Stopping {
     /** Time for each process that a killed launcher left running. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** May end everybody's processes. */
+    private static final String ROOT = "root";
+
     private Stopping() {}
 
     /** What was stopped. */
@@ -26,15 +30,46 @@ public final class Stopping {
         record NothingRan() implements Outcome {}
     }
 
-    /** Asks the launcher of this home to end, and kills it and all its processes if it does not end in time. */
+    /**
+     * Asks the launcher of this home to end, and kills it and all its processes if it does not end in time.
+     *
+     * @throws CannotStartException at once, if the system is another user's
+     */
     public static Outcome stop(Home home) {
         Optional<SystemState> running = SystemState.ofRunning(home);
+        refuseOthers(
+                home,
+                running.flatMap(state -> state.launcher().find()).flatMap(Stopping::user),
+                user(ProcessHandle.current()));
         running.ifPresent(state -> state.launcher().end(LIMIT));
         List<String> left = endLeftovers(home);
         if (running.isPresent()) {
             return new Outcome.Stopped(running.get().launcher().pid());
         }
         return left.isEmpty() ? new Outcome.NothingRan() : new Outcome.LeftoversEnded(left);
+    }
+
+    /**
+     * @param runner who runs the launcher; empty if nobody does, or it cannot be seen
+     * @param own the user of this process
+     */
+    static void refuseOthers(Home home, Optional<String> runner, Optional<String> own) {
+        boolean others = runner.isPresent()
+                && own.isPresent()
+                && !runner.equals(own)
+                && !own.get().equals(ROOT);
+        if (others
+                || Files.exists(home.state()) && !Files.isWritable(home.state().getParent())) {
+            throw new CannotStartException("The system in %s belongs to %s; user %s cannot stop it."
+                    .formatted(
+                            home.root(),
+                            runner.orElseGet(() -> WriteProblem.owner(home.state())),
+                            own.orElseGet(() -> System.getProperty("user.name"))));
+        }
+    }
+
+    private static Optional<String> user(ProcessHandle process) {
+        return process.info().user();
     }
 
     /**

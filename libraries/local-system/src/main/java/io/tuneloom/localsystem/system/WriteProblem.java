@@ -60,7 +60,7 @@ final class WriteProblem {
         return existing;
     }
 
-    private static String owner(Path path) {
+    static String owner(Path path) {
         try {
             return Files.getOwner(path).getName();
         } catch (IOException | UnsupportedOperationException e) {

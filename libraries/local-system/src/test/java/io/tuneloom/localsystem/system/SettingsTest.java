@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which settings reach a service: those that docs/operations.md promises, one by one, and what the launcher says by itself. */
@@ -32,12 +33,15 @@ class SettingsTest {
     }
 
     /** A row of the table; a service of {@code all} or {@code all others} may be any. */
-    record Row(String services, String property, String variable) {
+    record Row(String services, String property, String variable, String byDefault) {
         static Row of(String line) {
             List<String> cells =
                     Arrays.stream(line.split("\\|")).map(String::strip).toList();
             return new Row(
-                    cells.get(1), cells.get(2).replace("`", ""), cells.get(3).replace("`", ""));
+                    cells.get(1),
+                    cells.get(2).replace("`", ""),
+                    cells.get(3).replace("`", ""),
+                    cells.get(4).replace("`", ""));
         }
 
         List<String> read() {
@@ -120,7 +124,7 @@ class SettingsTest {
     }
 
     @Test
-    void shouldOfferTheBuiltInModelBesideOthersUnlessTheyNameIt() throws Exception {
+    void shouldOfferTheBuiltInModelBesideOthers() throws Exception {
         // Given
         Path m = model("m, 1");
         environment.put("TUNELOOM_MODELS", "mistral-like=" + m.toString().replace(",", "\\,") + ",");
@@ -131,13 +135,64 @@ class SettingsTest {
                         "TUNELOOM_MODELS",
                         "built-in=" + folder.resolve("base-model/model") + ",mistral-like="
                                 + m.toString().replace(",", "\\,"));
+    }
 
-        // When
+    @Test
+    void shouldRefuseAnotherModelInThePlaceOfTheBuiltIn() throws Exception {
+        // Given
         environment.put("TUNELOOM_MODELS", "other=" + model("o") + ", built-in=" + model("b"));
+        SystemSettings settings = settings();
 
         // Then
-        assertThat(reaching(component("coordinator")))
-                .containsEntry("TUNELOOM_MODELS", "built-in=" + folder.resolve("b") + ",other=" + folder.resolve("o"));
+        assertThatThrownBy(() -> LocalSystem.prepare(settings, SystemListener.NONE))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageStartingWith("TUNELOOM_MODELS: built-in is the name of the built-in model");
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            TUNELOOM_COMPUTE_THREADS  | abc    | a whole number between 0 and 256
+            TUNELOOM_COMPUTE_THREADS  | ""     | a whole number between 0 and 256
+            TUNELOOM_COMPUTE_THREADS  | -3     | a whole number between 0 and 256
+            TUNELOOM_COMPUTE_THREADS  | 99999  | a whole number between 0 and 256
+            TUNELOOM_COMPUTE_DEVICE   | gpu    | cpu, cuda or cuda:NUMBER
+            TUNELOOM_COMPUTE_DEVICE   | ""     | cpu, cuda or cuda:NUMBER
+            TUNELOOM_CHECKPOINT_EVERY | 2 days | a duration such as 15s, 2m or 1d
+            TUNELOOM_CACHE_MODELS     | 0      | a whole number between 1 and 2,147,483,647
+            """)
+    void shouldSayBeforeAnythingStartsWhichValueIsUnusable(String variable, String value, String allowed) {
+        // Given
+        environment.put(variable, value);
+        SystemSettings settings = settings();
+
+        // Then
+        assertThatThrownBy(() -> LocalSystem.prepare(settings, SystemListener.NONE))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessage("%s: must be %s, was '%s'.".formatted(variable, allowed, value));
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    @Test
+    void shouldNameAVariableThatOffersNoModel() {
+        assertThat(CheckedSettings.unread(Map.of("TUNELOOM_MODELS_QWEN_LIKE", "/q", "TUNELOOM_MODELS", "q=/q")))
+                .containsExactly(
+                        "TUNELOOM_MODELS_QWEN_LIKE is not read; TUNELOOM_MODELS=NAME=FOLDER,OTHER=FOLDER offers models"
+                                + " (docs/models.md).");
+    }
+
+    /** Whatever the table gives as a number or a duration by default is checked, and its default is allowed. */
+    @ParameterizedTest
+    @MethodSource("promised")
+    void shouldCheckEveryNumberAndDurationOfTheTable(Row row) {
+        if (row.byDefault().matches("\\d+[a-z]*|cpu") && row.variable().startsWith("TUNELOOM_")) {
+            assertThat(CheckedSettings.problems(Map.of(row.variable(), row.byDefault())))
+                    .isEmpty();
+            assertThat(CheckedSettings.problems(Map.of(row.variable(), "mine")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(row.variable() + ": must be ");
+        }
     }
 
     @Test
@@ -151,13 +206,13 @@ class SettingsTest {
     @Test
     void shouldSayBeforeAnythingStartsWhichModelIsUnusable() {
         // Given
-        environment.put("TUNELOOM_MODELS", "built-in=" + folder.resolve("none"));
+        environment.put("TUNELOOM_MODELS", "theirs=" + folder.resolve("none"));
         SystemSettings settings = settings();
 
         // Then
         assertThatThrownBy(() -> LocalSystem.prepare(settings, SystemListener.NONE))
                 .isInstanceOf(CannotStartException.class)
-                .hasMessage("TUNELOOM_MODELS: the entry 'built-in=%s' names %s, which does not exist."
+                .hasMessage("TUNELOOM_MODELS: the entry 'theirs=%s' names %s, which does not exist."
                         .formatted(folder.resolve("none"), folder.resolve("none")));
         assertThat(folder.resolve("home")).doesNotExist();
     }
