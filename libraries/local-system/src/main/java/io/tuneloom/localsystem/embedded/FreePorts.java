@@ -15,17 +15,33 @@ import java.util.stream.IntStream;
  */
 public final class FreePorts {
     private static final int FIRST = 20_000;
+    private static final int FIRST_OF_SERVERS = 28_000;
     private static final int END = 32_768;
 
     private FreePorts() {}
 
-    /** Distinct free ports, chosen at random, so that systems that start at once choose different ones. */
+    /**
+     * Distinct free ports for the processes of a system, chosen at random, so that systems that start at once choose different ones. They are
+     * chosen before the first process starts, and stay free until the last one does; so single servers have a range of their own.
+     */
+    public static List<Integer> chooseForSystem(int count) {
+        return choose(count, FIRST, FIRST_OF_SERVERS);
+    }
+
+    /** Distinct free ports that a server listens on at once, such as those that a broker has for itself. */
     public static List<Integer> choose(int count) {
-        List<Integer> free =
-                candidates().filter(FreePorts::isFree).limit(count).boxed().toList();
+        return choose(count, FIRST_OF_SERVERS, END);
+    }
+
+    private static List<Integer> choose(int count, int first, int end) {
+        List<Integer> free = candidates(first, end)
+                .filter(FreePorts::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
         if (free.size() < count) {
             throw new IllegalStateException("Fewer than %d ports from %d to %d of the loopback interface are free"
-                    .formatted(count, FIRST, END - 1));
+                    .formatted(count, first, end - 1));
         }
         return free;
     }
@@ -50,8 +66,8 @@ public final class FreePorts {
         }
     }
 
-    private static IntStream candidates() {
-        int start = ThreadLocalRandom.current().nextInt(FIRST, END);
-        return IntStream.concat(IntStream.range(start, END), IntStream.range(FIRST, start));
+    private static IntStream candidates(int first, int end) {
+        int start = ThreadLocalRandom.current().nextInt(first, end);
+        return IntStream.concat(IntStream.range(start, end), IntStream.range(first, start));
     }
 }

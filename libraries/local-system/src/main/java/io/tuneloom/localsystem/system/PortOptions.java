@@ -97,7 +97,7 @@ public record PortOptions(
             Set<Integer> reserved = new HashSet<>(kept.all());
             reserved.addAll(given);
             wanted.usualKafka().ifPresent(reserved::add);
-            this.others = FreePorts.choose(2 + services + reserved.size()).stream()
+            this.others = FreePorts.chooseForSystem(2 + services + reserved.size()).stream()
                     .filter(port -> !reserved.contains(port))
                     .iterator();
         }
