@@ -14,7 +14,7 @@ import java.util.Random;
 
 /**
  * Measures pieces of work of one model in rounds, until another round hardly finds a piece faster: code that the JVM has not compiled
- * yet takes up to twice as long, and it compiles after thousands of calls, not after a time. The least of all repetitions of a piece
+ * yet takes nearly twice as long, and it compiles after thousands of calls, not after a time. The least of all repetitions of a piece
  * counts: whatever else a machine does can only add to it, and seldom in all rounds.
  */
 final class Measuring {

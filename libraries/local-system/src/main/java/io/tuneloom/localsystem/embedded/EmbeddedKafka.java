@@ -33,7 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a broker on ports of the operating system's choice. */
+    /** Starts a broker on free ports chosen at random. */
     public static EmbeddedKafka start(Path directory) {
         return start(directory, FreePorts.chooseOne());
     }

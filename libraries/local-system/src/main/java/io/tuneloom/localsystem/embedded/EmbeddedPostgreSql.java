@@ -101,7 +101,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /**
      * For data of a version without passwords, or when the file with the password was deleted. PostgreSQL can be told a password by a client only: for
-     * this moment it trusts those who connect, at a port of the operating system's choice.
+     * this moment it trusts those who connect, at a free port chosen at random.
      */
     private static void replacePassword(Path data, Path binaries, DatabasePassword password) throws IOException {
         try (EmbeddedPostgres open = startWatched(server(data, binaries, FreePorts.chooseOne(), "trust"), data);
@@ -155,7 +155,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                         && child.arguments().map(List::of).orElse(List.of()).contains(data.toString()));
     }
 
-    /** Starts a server on a port of the operating system's choice. */
+    /** Starts a server on a free port chosen at random. */
     public static EmbeddedPostgreSql start(Path data, Path binaries) {
         return start(data, binaries, FreePorts.chooseOne());
     }
